@@ -1,0 +1,29 @@
+package org.postern.mailserver;
+
+import java.util.List;
+import java.util.Optional;
+import org.postern.tenancy.DomainName;
+import org.postern.tenancy.OrganisationName;
+
+/** The mail domains of all organisations. Every method may throw {@link org.postern.tenancy.UnavailableException}. */
+public interface MailDomains {
+    /**
+     * @throws org.postern.tenancy.AlreadyExistsException where an organisation has that domain
+     * @throws org.postern.tenancy.NotFoundException where the owner is not there
+     */
+    void add(MailDomain domain);
+
+    Optional<MailDomain> find(DomainName name);
+
+    /** Those of one organisation, by name. */
+    List<MailDomain> of(OrganisationName organisation);
+
+    /** All of them, by name. */
+    List<MailDomain> all();
+
+    /**
+     * @throws org.postern.tenancy.ChangedMeanwhileException where the stored domain no longer agrees with {@code before}
+     * @throws org.postern.tenancy.NotFoundException where the domain is gone
+     */
+    void update(MailDomain before, MailDomain after);
+}

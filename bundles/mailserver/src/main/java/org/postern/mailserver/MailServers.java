@@ -1,0 +1,45 @@
+package org.postern.mailserver;
+
+import java.util.List;
+import java.util.Optional;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.OrganisationName;
+
+/**
+ * The mail servers of all organisations. A server's addresses are what the address entries say: a server whose adding
+ * was cut short before it had claimed its addresses is in no answer.
+ *
+ * <p>Every method may throw {@link org.postern.tenancy.UnavailableException}.
+ */
+public interface MailServers {
+    /**
+     * Keeps a new server and claims its addresses: all of it happens or nothing does, and of many callers who want one
+     * address exactly one gets it.
+     *
+     * @throws org.postern.tenancy.AlreadyExistsException where the id or the server name is taken
+     * @throws org.postern.tenancy.InUseException where an address is claimed by another server
+     * @throws org.postern.tenancy.NotFoundException where the organisation or an address is not there
+     */
+    void add(MailServer server);
+
+    Optional<MailServer> find(InstanceId id);
+
+    /** Finds by server name over all organisations. */
+    Optional<MailServer> find(HostName name);
+
+    /** Those of one organisation, by server name. */
+    List<MailServer> of(OrganisationName organisation);
+
+    /** Those that run on one host, by id; read whole or not at all. */
+    List<MailServer> on(HostName host);
+
+    /**
+     * Turns one reading of a server into another. Id, organisation, host and addresses do not change here.
+     *
+     * @throws org.postern.tenancy.AlreadyExistsException where the new name is taken
+     * @throws org.postern.tenancy.ChangedMeanwhileException where the stored server no longer agrees with {@code before}
+     * @throws org.postern.tenancy.NotFoundException where the server is gone
+     */
+    void update(MailServer before, MailServer after);
+}

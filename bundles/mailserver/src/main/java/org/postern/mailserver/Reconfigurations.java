@@ -1,0 +1,51 @@
+package org.postern.mailserver;
+
+import java.util.List;
+import java.util.Optional;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.OrganisationName;
+
+/**
+ * Requests to bring servers into force, and the hosts' reports. A request names which server, never what changed.
+ *
+ * <p>Every method may throw {@link org.postern.tenancy.UnavailableException}.
+ */
+public interface Reconfigurations {
+    Optional<Reconfiguration> find(InstanceId server);
+
+    /** Those of one organisation's servers, by server id. */
+    List<Reconfiguration> of(OrganisationName organisation);
+
+    /** Those of the servers on one host, by server id; read whole or not at all. */
+    List<Reconfiguration> on(HostName host);
+
+    /**
+     * Asks for a reconfiguration; two callers at once get two requests.
+     *
+     * @return the request's generation, one higher than the one before
+     * @throws org.postern.tenancy.NotFoundException where the server is not there
+     */
+    long request(InstanceId server);
+
+    /**
+     * Keeps what a host reports.
+     *
+     * @throws org.postern.tenancy.NotFoundException where the server is gone
+     */
+    void report(InstanceId server, Report report);
+
+    /**
+     * Calls {@code notice} soon after anything changed that may concern the host's servers; it may call late, twice or
+     * without need, so the caller compares generations. Goes on after the directory was away.
+     *
+     * @return to be closed by who no longer wants to know
+     */
+    Following follow(HostName host, Runnable notice);
+
+    /** A running subscription to changes. */
+    interface Following extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,43 @@
+package org.postern.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.postern.postfix.Cost;
+import org.postern.postfix.InstanceName;
+
+/** What is to be done on a host, in order: addresses, then each instance, the default instance last. */
+public record Plan(List<Step> steps) {
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /** True where the host is as wanted. */
+    public boolean isEmpty() {
+        return steps.stream().allMatch(step -> step.action() == Action.KEEP);
+    }
+
+    /** The steps about one instance, in order. */
+    public List<Step> of(InstanceName instance) {
+        return steps.stream()
+                .filter(step -> step.subject().equals(Optional.of(instance)))
+                .toList();
+    }
+
+    /** The steps about the host itself, in order. */
+    public List<Step> ofHost() {
+        return steps.stream().filter(step -> step.subject().isEmpty()).toList();
+    }
+
+    /** The instances it speaks of, in order. */
+    public List<InstanceName> instances() {
+        return steps.stream()
+                .flatMap(step -> step.subject().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What the costliest step costs one instance. */
+    public Cost costOf(InstanceName instance) {
+        return of(instance).stream().map(Step::cost).reduce(Cost.NOTHING, Cost::or);
+    }
+}

@@ -1,0 +1,212 @@
+package org.postern.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.postern.postfix.ConfigFile;
+import org.postern.postfix.Cost;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceName;
+import org.postern.postfix.InterfaceAddress;
+
+/** One thing to do, or to leave as it is. Each step says what it is about, what it does and what that costs. */
+public sealed interface Step {
+    Action action();
+
+    /** The instance it is about; empty where it is about the host. */
+    Optional<InstanceName> subject();
+
+    /** What the step costs the mail of its subject. */
+    Cost cost();
+
+    /** One line for people, without the sign, as in {@code main.cf, master.cf}. */
+    String text();
+
+    /** Puts an address on its interface (ip-address(8)). */
+    record BringUpAddress(InterfaceAddress address) implements Step {
+        @Override
+        public Action action() {
+            return Action.ADD;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            return "address " + address;
+        }
+    }
+
+    /** Writes files beside, checks them together, swaps them in by rename, and compiles the tables among them. */
+    record WriteFiles(Instance instance, List<FileChange> changes) implements Step {
+        public WriteFiles {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public Action action() {
+            return changes.stream().allMatch(change -> change.action() == Action.ADD) ? Action.ADD : Action.CHANGE;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.of(instance.name());
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            return "write " + changes.stream().map(change -> change.file().name()).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Compiles tables whose compiled form is missing or older than the source (postmap(1)). */
+    record CompileTables(Instance instance, List<ConfigFile> tables) implements Step {
+        public CompileTables {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public Action action() {
+            return Action.CHANGE;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.of(instance.name());
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            return "compile " + tables.stream().map(ConfigFile::name).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Makes queue and data directory. */
+    record MakeDirectories(Instance instance) implements Step {
+        @Override
+        public Action action() {
+            return Action.ADD;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.of(instance.name());
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            return "make " + instance.directories().queue() + " and "
+                    + instance.directories().data();
+        }
+    }
+
+    /** Starts an instance that does not run. */
+    record Start(Instance instance) implements Step {
+        @Override
+        public Action action() {
+            return Action.ADD;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.of(instance.name());
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            return "start";
+        }
+    }
+
+    /** Has a running instance take its new files: by reload where Postfix allows it, else by stop and start. */
+    record Refresh(Instance instance, Cost cost) implements Step {
+        @Override
+        public Action action() {
+            return Action.CHANGE;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.of(instance.name());
+        }
+
+        @Override
+        public String text() {
+            return cost == Cost.RESTART ? "stop and start" : "reload";
+        }
+    }
+
+    /** Stops an instance; its files and its queue stay. */
+    record Stop(Instance instance) implements Step {
+        @Override
+        public Action action() {
+            return Action.REMOVE;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.of(instance.name());
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.RESTART;
+        }
+
+        @Override
+        public String text() {
+            return "stop; files and queue are kept";
+        }
+    }
+
+    /** Leaves an instance as it is, and says why. */
+    record Keep(InstanceName name, String reason) implements Step {
+        @Override
+        public Action action() {
+            return Action.KEEP;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            return reason;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.postern.postfix;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Fingerprints of the configuration that a running master(8) has loaded. Kept beside the instance, they tell also after
+ * a crash between writing and reloading what is still to do, and what that costs.
+ *
+ * @param whole of main.cf and master.cf, SHA-256 in hex
+ * @param fixed of what only a stop and start brings into force
+ */
+public record LoadedConfiguration(String whole, String fixed) {
+    /** Parameters whose change needs a stop and start (postconf(5) says so of each, or the master holds what they name). */
+    private static final List<String> FIXED_WHILE_RUNNING =
+            List.of("data_directory", "inet_interfaces", "inet_protocols", "multi_instance_name", "queue_directory");
+
+    public static LoadedConfiguration of(Instance instance) {
+        Parameters parameters = instance.parameters();
+        String fixed = FIXED_WHILE_RUNNING.stream()
+                .map(name -> name + "=" + parameters.get(name).orElse(""))
+                .collect(Collectors.joining("\n"));
+        return new LoadedConfiguration(digest(instance.mainCf() + "\0" + instance.masterCf()), digest(fixed));
+    }
+
+    public Cost costOfBecoming(LoadedConfiguration wanted) {
+        if (equals(wanted)) {
+            return Cost.NOTHING;
+        }
+        return fixed.equals(wanted.fixed) ? Cost.RELOAD : Cost.RESTART;
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.postern.tenancy;
+
+/** Name of a mail domain: the right-hand side of its addresses, lower case, A-labels (RFC 5321 §4.1.2). */
+public record DomainName(String asString) implements Comparable<DomainName> {
+    public DomainName {
+        asString = DnsNames.canonical("domain name", asString);
+    }
+
+    /** @throws InvalidValueException where the text is no domain name of at least two labels */
+    public static DomainName of(String text) {
+        return new DomainName(text);
+    }
+
+    /** True where one of the two is the other, or lies below it in the DNS. */
+    public boolean overlaps(DomainName other) {
+        return equals(other)
+                || asString.endsWith("." + other.asString)
+                || other.asString.endsWith("." + asString);
+    }
+
+    @Override
+    public int compareTo(DomainName other) {
+        return asString.compareTo(other.asString);
+    }
+
+    @Override
+    public String toString() {
+        return asString;
+    }
+}

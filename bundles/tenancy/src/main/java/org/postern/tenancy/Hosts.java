@@ -1,0 +1,21 @@
+package org.postern.tenancy;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The mail hosts. Every method may throw {@link UnavailableException}. */
+public interface Hosts {
+    /** @throws AlreadyExistsException where one has that name */
+    void add(Host host);
+
+    Optional<Host> find(HostName name);
+
+    /** All of them, by name. */
+    List<Host> all();
+
+    /**
+     * @throws ChangedMeanwhileException where the stored host no longer agrees with {@code before} in what changes
+     * @throws NotFoundException where the host is gone
+     */
+    void update(Host before, Host after);
+}

@@ -1,0 +1,10 @@
+package org.postern.tenancy;
+
+/** The object is held by another: an address by a server, or by another organisation. */
+public final class InUseException extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public InUseException(String message) {
+        super(message);
+    }
+}
