@@ -21,7 +21,6 @@ public record Outcome(Plan plan, List<Result> results) {
 
     /** True where every instance is as wanted. */
     public boolean isGood() {
-        return results.stream()
-                .noneMatch(result -> result.report().state() == State.FAILED);
+        return results.stream().noneMatch(result -> result.report().state() == State.FAILED);
     }
 }

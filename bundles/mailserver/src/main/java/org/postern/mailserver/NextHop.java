@@ -18,7 +18,9 @@ public record NextHop(String host, int port) {
     private static final Pattern FORM = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^\\[\\]:]+))(?::([0-9]{1,5}))?");
 
     public NextHop {
-        host = isAddress(host) ? IpAddress.of(host).asString() : HostName.of(host).asString();
+        host = isAddress(host)
+                ? IpAddress.of(host).asString()
+                : HostName.of(host).asString();
         if (port < 1 || port > HIGHEST_PORT) {
             throw InvalidValueException.of("port", Integer.toString(port), "take one from 1 to 65535");
         }

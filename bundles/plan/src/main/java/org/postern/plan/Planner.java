@@ -58,7 +58,8 @@ public final class Planner {
         List<Step> steps = new ArrayList<>();
         List<FileChange> changes = wanted.files().stream()
                 .filter(file -> !file.content().equals(actual.files().get(file.name())))
-                .map(file -> new FileChange(file, Optional.ofNullable(actual.files().get(file.name()))))
+                .map(file ->
+                        new FileChange(file, Optional.ofNullable(actual.files().get(file.name()))))
                 .toList();
         if (!changes.isEmpty()) {
             steps.add(new WriteFiles(wanted, changes));
@@ -66,7 +67,8 @@ public final class Planner {
         List<ConfigFile> uncompiled = wanted.files().stream()
                 .filter(file -> file.kind() == Kind.TABLE)
                 .filter(file -> !actual.compiledTables().contains(file.name()))
-                .filter(file -> changes.stream().noneMatch(change -> change.file().equals(file)))
+                .filter(file ->
+                        changes.stream().noneMatch(change -> change.file().equals(file)))
                 .toList();
         if (!uncompiled.isEmpty()) {
             steps.add(new CompileTables(wanted, uncompiled));

@@ -68,7 +68,8 @@ public sealed interface Step {
 
         @Override
         public String text() {
-            return "write " + changes.stream().map(change -> change.file().name()).collect(Collectors.joining(", "));
+            return "write "
+                    + changes.stream().map(change -> change.file().name()).collect(Collectors.joining(", "));
         }
     }
 

@@ -12,8 +12,7 @@ import java.util.TreeSet;
  * @param instances by name, the default instance among them
  * @param addresses those that are up, on all interfaces
  */
-public record ObservedHost(
-        SortedMap<InstanceName, ObservedInstance> instances, SortedSet<InterfaceAddress> addresses) {
+public record ObservedHost(SortedMap<InstanceName, ObservedInstance> instances, SortedSet<InterfaceAddress> addresses) {
     public ObservedHost {
         instances = Collections.unmodifiableSortedMap(new TreeMap<>(instances));
         addresses = Collections.unmodifiableSortedSet(new TreeSet<>(addresses));

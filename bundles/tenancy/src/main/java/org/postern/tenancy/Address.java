@@ -30,8 +30,7 @@ public record Address(
 
     /** An address of nobody yet. */
     public static Address of(IpAddress ip, HostName host, InterfaceName networkInterface, int prefix) {
-        return new Address(
-                ip, host, networkInterface, prefix, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Address(ip, host, networkInterface, prefix, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public boolean isFree() {

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /** The one rule for names in the DNS: RFC 1123 §2.1 labels, lower case, international names as A-labels (RFC 5890). */
 final class DnsNames {
     private static final int LONGEST = 253;
-    private static final Pattern LABELS =
-            Pattern.compile("(?!-)[a-z0-9-]{1,63}(?<!-)(\\.(?!-)[a-z0-9-]{1,63}(?<!-))+");
+    private static final Pattern LABELS = Pattern.compile("(?!-)[a-z0-9-]{1,63}(?<!-)(\\.(?!-)[a-z0-9-]{1,63}(?<!-))+");
     private static final Pattern ALL_NUMERIC_TOP = Pattern.compile(".*\\.[0-9]+");
 
     private DnsNames() {}
@@ -19,7 +18,9 @@ final class DnsNames {
                 || !LABELS.matcher(name).matches()
                 || ALL_NUMERIC_TOP.matcher(name).matches()) {
             throw InvalidValueException.of(
-                    kind, text, "write labels of letters, digits and inner hyphens joined by dots, as in mail.example.com");
+                    kind,
+                    text,
+                    "write labels of letters, digits and inner hyphens joined by dots, as in mail.example.com");
         }
         return name;
     }
@@ -29,7 +30,9 @@ final class DnsNames {
             return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
         } catch (IllegalArgumentException noSuchName) {
             throw InvalidValueException.of(
-                    kind, text, "write labels of letters, digits and inner hyphens joined by dots, as in mail.example.com");
+                    kind,
+                    text,
+                    "write labels of letters, digits and inner hyphens joined by dots, as in mail.example.com");
         }
     }
 }

@@ -13,9 +13,7 @@ public record DomainName(String asString) implements Comparable<DomainName> {
 
     /** True where one of the two is the other, or lies below it in the DNS. */
     public boolean overlaps(DomainName other) {
-        return equals(other)
-                || asString.endsWith("." + other.asString)
-                || other.asString.endsWith("." + asString);
+        return equals(other) || asString.endsWith("." + other.asString) || other.asString.endsWith("." + asString);
     }
 
     @Override

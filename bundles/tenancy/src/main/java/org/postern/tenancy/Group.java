@@ -14,7 +14,10 @@ import java.util.stream.Stream;
  * @param organisation empty for the system administrators' group
  */
 public record Group(
-        GroupName name, Optional<OrganisationName> organisation, SortedSet<Privilege> privileges, SortedSet<UserId> members) {
+        GroupName name,
+        Optional<OrganisationName> organisation,
+        SortedSet<Privilege> privileges,
+        SortedSet<UserId> members) {
     public Group {
         privileges = Collections.unmodifiableSortedSet(new TreeSet<>(privileges));
         members = Collections.unmodifiableSortedSet(new TreeSet<>(members));

@@ -13,7 +13,9 @@ public record InstanceId(String asString) implements Comparable<InstanceId> {
     public InstanceId {
         if (asString.length() > LONGEST || !PLAIN.matcher(asString).matches()) {
             throw InvalidValueException.of(
-                    "server id", asString, "write up to 48 lower-case letters, digits and inner hyphens, as in klix-smtp");
+                    "server id",
+                    asString,
+                    "write up to 48 lower-case letters, digits and inner hyphens, as in klix-smtp");
         }
     }
 

@@ -9,7 +9,9 @@ public record InterfaceName(String asString) {
     public InterfaceName {
         if (!NAME.matcher(asString).matches()) {
             throw InvalidValueException.of(
-                    "interface name", asString, "write up to 15 letters, digits, dots, hyphens or underscores, as in eth0");
+                    "interface name",
+                    asString,
+                    "write up to 15 letters, digits, dots, hyphens or underscores, as in eth0");
         }
     }
 

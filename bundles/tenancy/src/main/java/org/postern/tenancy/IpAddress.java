@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * <p>Unspecified, broadcast and multicast addresses are refused: no server can listen on them alone.
  */
 public record IpAddress(String asString) implements Comparable<IpAddress> {
-    private static final Pattern IPV4 =
-            Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     private static final Pattern IPV6_ALPHABET = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int IPV6_GROUPS = 8;
 

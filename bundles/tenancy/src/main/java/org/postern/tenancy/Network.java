@@ -37,8 +37,7 @@ public record Network(String base, int prefix) implements Comparable<Network> {
     }
 
     public boolean contains(IpAddress address) {
-        return address.isIpv6() == isIpv6()
-                && new Network(address.asString(), prefix).base.equals(base);
+        return address.isIpv6() == isIpv6() && new Network(address.asString(), prefix).base.equals(base);
     }
 
     public String asString() {
@@ -46,14 +45,16 @@ public record Network(String base, int prefix) implements Comparable<Network> {
     }
 
     private static String masked(String base, int prefix, int bits) {
-        BigInteger mask = BigInteger.ONE.shiftLeft(prefix).subtract(BigInteger.ONE).shiftLeft(bits - prefix);
+        BigInteger mask =
+                BigInteger.ONE.shiftLeft(prefix).subtract(BigInteger.ONE).shiftLeft(bits - prefix);
         byte[] number = IpAddress.of(base).number().and(mask).toByteArray();
         byte[] bytes = new byte[bits / 8];
         for (int i = 0; i < Math.min(bytes.length, number.length); i++) {
             bytes[bytes.length - 1 - i] = number[number.length - 1 - i];
         }
         try {
-            return IpAddress.of(InetAddress.getByAddress(bytes).getHostAddress()).asString();
+            return IpAddress.of(InetAddress.getByAddress(bytes).getHostAddress())
+                    .asString();
         } catch (UnknownHostException wrongLength) {
             throw new IllegalStateException(wrongLength);
         }

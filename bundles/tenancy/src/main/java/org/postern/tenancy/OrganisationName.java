@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Name of an organisation as people write it; the directory compares it without regard to case (RFC 4519 {@code o}). */
 public record OrganisationName(String asString) implements Comparable<OrganisationName> {
     private static final int LONGEST = 64;
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N} .&'_-]*[\\p{L}\\p{M}\\p{N}.])?");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N} .&'_-]*[\\p{L}\\p{M}\\p{N}.])?");
 
     public OrganisationName {
         asString = Normalizer.normalize(asString, Normalizer.Form.NFC);

@@ -11,7 +11,9 @@ public record UserId(String asString) implements Comparable<UserId> {
         asString = asString.toLowerCase(Locale.ROOT);
         if (!ID.matcher(asString).matches()) {
             throw InvalidValueException.of(
-                    "user id", asString, "write up to 64 letters, digits, dots, hyphens or underscores, as in admin-klix");
+                    "user id",
+                    asString,
+                    "write up to 64 letters, digits, dots, hyphens or underscores, as in admin-klix");
         }
     }
 
