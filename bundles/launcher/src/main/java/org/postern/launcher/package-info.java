@@ -1,9 +1,5 @@
-/** Starts Felix with a run configuration. */
-@Export
-@Version("1.0.0")
+/** Starts Felix with one of the run configurations of {@code felix-config}, on an ordinary class path. */
 @NullMarked
 package org.postern.launcher;
 
 import org.jspecify.annotations.NullMarked;
-import org.osgi.annotation.bundle.Export;
-import org.osgi.annotation.versioning.Version;

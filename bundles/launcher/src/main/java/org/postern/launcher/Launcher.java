@@ -1,0 +1,58 @@
+package org.postern.launcher;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.osgi.framework.BundleException;
+
+/**
+ * Starts the product: {@code Launcher INSTALLATION CONFIGURATION DATA}.
+ *
+ * <p>INSTALLATION holds {@code bundles} and {@code felix-config}; CONFIGURATION names a folder of the latter, or is a path
+ * to one elsewhere; DATA is made where it is not there. Ends with 2 for a wrong call, with 1 where a start fails.
+ */
+public final class Launcher {
+    private Launcher() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length != 3) {
+            fail(2, "call it with three arguments: INSTALLATION CONFIGURATION DATA");
+        }
+        Path installation = Path.of(arguments[0]).toAbsolutePath().normalize();
+        Path data = Path.of(arguments[2]).toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(data);
+            Path folder = installation.resolve("felix-config").resolve(arguments[1]);
+            RunConfiguration configuration = RunConfiguration.read(folder, installation.resolve("bundles"));
+            FelixRuntime runtime = FelixRuntime.start(configuration, data);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime), "stop"));
+            tellReady(folder);
+            runtime.awaitStop();
+        } catch (IOException | BundleException failure) {
+            fail(1, "could not start " + arguments[1] + ": " + failure.getMessage());
+        }
+    }
+
+    private static void tellReady(Path folder) {
+        long milliseconds = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        System.out.println("postern: " + folder.getFileName() + " is ready after " + milliseconds + " ms");
+    }
+
+    private static void stop(FelixRuntime runtime) {
+        try {
+            runtime.stop();
+            runtime.awaitStop();
+        } catch (BundleException failure) {
+            System.err.println("postern: could not stop: " + failure.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void fail(int status, String message) {
+        System.err.println("postern: " + message);
+        System.exit(status);
+    }
+}

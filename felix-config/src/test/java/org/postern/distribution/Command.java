@@ -1,0 +1,54 @@
+package org.postern.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program run to its end: what it printed and how it ended. */
+record Command(List<String> arguments, int exit, String out, String err) {
+    private static final int LONGEST_SECONDS = 120;
+
+    /** Runs a program with nothing on its standard input. */
+    static Command run(List<String> arguments) {
+        return run(arguments, "");
+    }
+
+    /** Runs a program with a text on its standard input; one that takes longer than two minutes is ended. */
+    static Command run(List<String> arguments, String input) {
+        try {
+            Path out = Files.createTempFile("postern-out", "");
+            Path err = Files.createTempFile("postern-err", "");
+            Process process = new ProcessBuilder(arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            process.outputWriter(StandardCharsets.UTF_8).append(input).close();
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        arguments + " did not end; so far it printed " + Files.readString(out) + Files.readString(err));
+            }
+            var command = new Command(arguments, process.exitValue(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return command;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(arguments + " was interrupted", interrupted);
+        }
+    }
+
+    /** The same, where it ended well. */
+    Command orFail() {
+        if (exit != 0) {
+            throw new AssertionError("%s ended with %d%n%s%s".formatted(arguments, exit, out, err));
+        }
+        return this;
+    }
+}

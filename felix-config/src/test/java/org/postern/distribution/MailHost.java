@@ -1,0 +1,161 @@
+package org.postern.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * The distribution's all-in-one, running for a test as it does for people, on a mail host of its own: network, mount and
+ * process namespaces that end with this object (see {@code sample/namespace}).
+ */
+final class MailHost implements AutoCloseable {
+    private static final Path DISTRIBUTION = Path.of("target", "postern").toAbsolutePath();
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Process holder;
+
+    private MailHost(Path folder, Process holder) {
+        this.folder = folder;
+        this.holder = holder;
+    }
+
+    /** Starts host and product; returns when the product answers its command line. */
+    static MailHost start() {
+        try {
+            Path folder = Files.createTempDirectory("postern-host");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Process holder = new ProcessBuilder(
+                            "unshare",
+                            "--net",
+                            "--mount",
+                            "--pid",
+                            "--fork",
+                            "--kill-child",
+                            "--mount-proc",
+                            DISTRIBUTION.resolve("sample/namespace").toString(),
+                            folder.toString(),
+                            DISTRIBUTION.resolve("bin/postern-server").toString(),
+                            "all-in-one",
+                            folder.resolve("data").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("server.out").toFile())
+                    .start();
+            MailHost host = new MailHost(folder, holder);
+            host.awaitAnswer();
+            return host;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void awaitAnswer() {
+        Awaitility.await().atMost(START).until(() -> {
+            if (!holder.isAlive()) {
+                throw new AssertionError("the server ended:\n" + Files.readString(folder.resolve("server.out")));
+            }
+            return postern("version").exit() == 0;
+        });
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The product's own command line. */
+    Command postern(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "POSTERN_SOCKET=" + folder.resolve("data/postern.sock"),
+                DISTRIBUTION.resolve("bin/postern").toString()));
+        command.addAll(Arrays.asList(arguments));
+        return Command.run(command);
+    }
+
+    /** As {@link #postern} with a text on standard input. */
+    Command posternReading(String input, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "POSTERN_SOCKET=" + folder.resolve("data/postern.sock"),
+                DISTRIBUTION.resolve("bin/postern").toString()));
+        command.addAll(Arrays.asList(arguments));
+        return Command.run(command, input);
+    }
+
+    /** Runs a program on the mail host. */
+    Command inside(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of("nsenter", "--target", Long.toString(init()), "--net", "--mount", "--pid", "--root", "--wd=/"));
+        command.addAll(Arrays.asList(arguments));
+        return Command.run(command);
+    }
+
+    /** Runs a program in the network beyond the host's interface. */
+    Command inTheWorld(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", "world"));
+        command.addAll(Arrays.asList(arguments));
+        return inside(command.toArray(String[]::new));
+    }
+
+    /** Hands a message to a server from outside, as a mail client would; the answer holds the dialogue. */
+    Command mail(String server, String from, String to, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "swaks",
+                "--server",
+                server,
+                "--from",
+                from,
+                "--to",
+                to,
+                "--helo",
+                "client.example.net",
+                "--timeout",
+                "60"));
+        command.addAll(Arrays.asList(more));
+        return inTheWorld(command.toArray(String[]::new));
+    }
+
+    /** The messages that arrived in the world for one recipient, each as smtp-sink(1) dumped it. */
+    List<String> delivered(String recipient) {
+        try (Stream<Path> dumps = Files.list(folder.resolve("world"))) {
+            List<String> messages = new ArrayList<>();
+            for (Path dump : dumps.sorted(Comparator.naturalOrder()).toList()) {
+                String message = Files.readString(dump);
+                if (message.contains("X-Rcpt-Args: <" + recipient + ">")) {
+                    messages.add(message);
+                }
+            }
+            return messages;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The one process below unshare(1), which is the namespace's first. */
+    private long init() {
+        return holder.children().findFirst().orElseThrow().pid();
+    }
+
+    @Override
+    public void close() {
+        holder.children().forEach(ProcessHandle::destroy);
+        try {
+            if (!holder.waitFor(20, TimeUnit.SECONDS)) {
+                holder.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Command.run(List.of("rm", "-rf", folder.toString()));
+    }
+}
