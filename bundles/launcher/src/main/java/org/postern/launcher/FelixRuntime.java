@@ -75,6 +75,11 @@ final class FelixRuntime {
         }
     }
 
+    /** The framework's own context. */
+    BundleContext context() {
+        return framework.getBundleContext();
+    }
+
     /** Waits until somebody stops the framework. */
     void awaitStop() throws InterruptedException {
         FrameworkEvent event = framework.waitForStop(0);
