@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Fingerprints of the configuration that a running master(8) has loaded. Kept beside the instance, they tell also after
  * a crash between writing and reloading what is still to do, and what that costs.
  *
- * @param whole of main.cf and master.cf, SHA-256 in hex
+ * @param whole of the parameters that running processes read, and of master.cf; SHA-256 in hex
  * @param fixed of what only a stop and start brings into force
  */
 public record LoadedConfiguration(String whole, String fixed) {
@@ -19,12 +19,24 @@ public record LoadedConfiguration(String whole, String fixed) {
     private static final List<String> FIXED_WHILE_RUNNING =
             List.of("data_directory", "inet_interfaces", "inet_protocols", "multi_instance_name", "queue_directory");
 
+    /** Read by postfix(1) and postmulti(1) each time they run, by no process that stays: a new instance reloads nobody. */
+    private static final String READ_BY_COMMANDS_ALONE = "multi_instance_directories";
+
     public static LoadedConfiguration of(Instance instance) {
-        Parameters parameters = instance.parameters();
+        return of(instance.mainCf(), instance.masterCf());
+    }
+
+    /** @throws IllegalArgumentException where the text of main.cf is none that Postfix reads */
+    public static LoadedConfiguration of(String mainCf, String masterCf) {
+        Parameters parameters = Parameters.parse(mainCf);
         String fixed = FIXED_WHILE_RUNNING.stream()
                 .map(name -> name + "=" + parameters.get(name).orElse(""))
                 .collect(Collectors.joining("\n"));
-        return new LoadedConfiguration(digest(instance.mainCf() + "\0" + instance.masterCf()), digest(fixed));
+        String whole = parameters.values().entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals(READ_BY_COMMANDS_ALONE))
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("\n"));
+        return new LoadedConfiguration(digest(whole + "\0" + masterCf), digest(fixed));
     }
 
     public Cost costOfBecoming(LoadedConfiguration wanted) {
