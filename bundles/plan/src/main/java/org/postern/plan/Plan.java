@@ -40,4 +40,33 @@ public record Plan(List<Step> steps) {
     public Cost costOf(InstanceName instance) {
         return of(instance).stream().map(Step::cost).reduce(Cost.NOTHING, Cost::or);
     }
+
+    /** What becomes of one instance: added where all its steps add, stopped, changed, or kept. */
+    public Action actionOn(InstanceName instance) {
+        List<Action> actions = of(instance).stream()
+                .map(Step::action)
+                .filter(action -> action != Action.KEEP)
+                .distinct()
+                .toList();
+        if (actions.isEmpty()) {
+            return Action.KEEP;
+        }
+        if (actions.contains(Action.REMOVE)) {
+            return Action.REMOVE;
+        }
+        return actions.size() == 1 ? actions.get(0) : Action.CHANGE;
+    }
+
+    /** One line on what the plan comes to. */
+    public String summary() {
+        return new PrintedPlan(this).summary();
+    }
+
+    /**
+     * All of it for people: one line per step with its sign and, in brackets, what it costs the mail of its instance;
+     * grouped by instance; the summary last.
+     */
+    public String print() {
+        return new PrintedPlan(this).text();
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.postern.plan.Step.BringUpAddress;
 import org.postern.plan.Step.CompileTables;
 import org.postern.plan.Step.Keep;
@@ -19,9 +20,11 @@ import org.postern.postfix.Cost;
 import org.postern.postfix.HostState;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceName;
+import org.postern.postfix.InterfaceAddress;
 import org.postern.postfix.LoadedConfiguration;
 import org.postern.postfix.ObservedHost;
 import org.postern.postfix.ObservedInstance;
+import org.postern.postfix.Parameters;
 
 /** Compares what is wanted with what is there. Looks at everything each time; remembers nothing. */
 public final class Planner {
@@ -39,11 +42,7 @@ public final class Planner {
      * @param scope the instances whose files may change
      */
     public static Plan plan(HostState wanted, ObservedHost found, Set<InstanceName> scope) {
-        List<Step> steps = new ArrayList<>();
-        wanted.addresses().stream()
-                .filter(address -> !found.addresses().contains(address))
-                .map(BringUpAddress::new)
-                .forEach(steps::add);
+        List<Step> steps = new ArrayList<>(missingAddresses(wanted, found));
         for (Instance instance : wanted.instances().values()) {
             ObservedInstance actual = found.instance(instance.name());
             steps.addAll(scope.contains(instance.name()) ? change(instance, actual) : keep(instance, actual));
@@ -54,50 +53,127 @@ public final class Planner {
         return new Plan(steps);
     }
 
+    /** The plan that leaves every instance that was found as it is. */
+    public static Plan keepAll(ObservedHost found, String reason) {
+        return new Plan(found.instances().keySet().stream()
+                .<Step>map(name -> new Keep(name, reason))
+                .toList());
+    }
+
+    /** An address that is up stays as it is, on whatever interface and with whatever prefix length. */
+    private static List<Step> missingAddresses(HostState wanted, ObservedHost found) {
+        Set<String> up = found.addresses().stream().map(InterfaceAddress::ip).collect(Collectors.toSet());
+        return wanted.addresses().stream()
+                .filter(address -> !up.contains(address.ip()))
+                .<Step>map(BringUpAddress::new)
+                .toList();
+    }
+
     private static List<Step> change(Instance wanted, ObservedInstance actual) {
         List<Step> steps = new ArrayList<>();
-        List<FileChange> changes = wanted.files().stream()
-                .filter(file -> !file.content().equals(actual.files().get(file.name())))
-                .map(file ->
-                        new FileChange(file, Optional.ofNullable(actual.files().get(file.name()))))
-                .toList();
+        List<FileChange> changes = changes(wanted, actual);
         if (!changes.isEmpty()) {
             steps.add(new WriteFiles(wanted, changes));
         }
-        List<ConfigFile> uncompiled = wanted.files().stream()
-                .filter(file -> file.kind() == Kind.TABLE)
-                .filter(file -> !actual.compiledTables().contains(file.name()))
-                .filter(file ->
-                        changes.stream().noneMatch(change -> change.file().equals(file)))
-                .toList();
+        List<ConfigFile> uncompiled = uncompiled(wanted, actual, changes);
         if (!uncompiled.isEmpty()) {
             steps.add(new CompileTables(wanted, uncompiled));
         }
         if (!actual.hasDirectories()) {
             steps.add(new MakeDirectories(wanted));
         }
-        stateChange(wanted, actual).ifPresent(steps::add);
+        stateChange(wanted, actual, changes).ifPresent(steps::add);
         return steps.isEmpty() ? List.of(new Keep(wanted.name(), "as wanted")) : steps;
     }
 
-    private static Optional<Step> stateChange(Instance wanted, ObservedInstance actual) {
+    private static List<FileChange> changes(Instance wanted, ObservedInstance actual) {
+        return wanted.files().stream()
+                .filter(file -> !file.content().equals(actual.files().get(file.name())))
+                .map(file ->
+                        new FileChange(file, Optional.ofNullable(actual.files().get(file.name()))))
+                .toList();
+    }
+
+    private static List<ConfigFile> uncompiled(
+            Instance wanted, ObservedInstance actual, List<FileChange> alreadyWritten) {
+        return wanted.files().stream()
+                .filter(file -> file.kind() == Kind.TABLE)
+                .filter(file -> !actual.compiledTables().contains(file.name()))
+                .filter(file -> alreadyWritten.stream()
+                        .noneMatch(change -> change.file().equals(file)))
+                .toList();
+    }
+
+    private static Optional<Step> stateChange(Instance wanted, ObservedInstance actual, List<FileChange> changes) {
         if (!wanted.running()) {
             return actual.isRunning() ? Optional.of(new Stop(wanted)) : Optional.empty();
         }
         if (!actual.isRunning()) {
             return Optional.of(new Start(wanted));
         }
-        LoadedConfiguration next = LoadedConfiguration.of(wanted);
-        Cost cost = actual.loaded().map(loaded -> loaded.costOfBecoming(next)).orElse(Cost.RESTART);
+        Cost cost = costOfRefreshing(wanted, actual, changes);
         return cost == Cost.NOTHING ? Optional.empty() : Optional.of(new Refresh(wanted, cost));
     }
 
-    private static List<Step> keep(Instance wanted, ObservedInstance actual) {
-        boolean startable = actual.files().containsKey("main.cf") && actual.hasDirectories();
-        if (wanted.running() && startable && !actual.isRunning()) {
-            return List.of(new Start(wanted));
+    /**
+     * What is known to be loaded counts, and so does what stands in the files: somebody may have edited them and reloaded
+     * by hand.
+     */
+    private static Cost costOfRefreshing(Instance wanted, ObservedInstance actual, List<FileChange> changes) {
+        LoadedConfiguration next = LoadedConfiguration.of(wanted);
+        Cost ofLoaded =
+                actual.loaded().map(loaded -> loaded.costOfBecoming(next)).orElse(Cost.RESTART);
+        return ofLoaded.or(costOfFiles(actual, next)).or(costOfTexts(changes));
+    }
+
+    private static Cost costOfFiles(ObservedInstance actual, LoadedConfiguration next) {
+        try {
+            String mainCf = actual.files().getOrDefault("main.cf", "");
+            String masterCf = actual.files().getOrDefault("master.cf", "");
+            return LoadedConfiguration.of(mainCf, masterCf).equals(next) ? Cost.NOTHING : Cost.RELOAD;
+        } catch (IllegalArgumentException somebodyBrokeIt) {
+            return Cost.RELOAD;
         }
-        return List.of(new Keep(wanted.name(), "no reconfiguration requested"));
+    }
+
+    /** Running processes notice a new table by themselves, but not a new text that main.cf or master.cf names. */
+    private static Cost costOfTexts(List<FileChange> changes) {
+        return changes.stream()
+                        .map(FileChange::file)
+                        .anyMatch(file -> file.kind() == Kind.PLAIN
+                                && !file.name().equals("main.cf")
+                                && !file.name().equals("master.cf"))
+                ? Cost.RELOAD
+                : Cost.NOTHING;
+    }
+
+    private static List<Step> keep(Instance wanted, ObservedInstance actual) {
+        boolean startable = actual.files().keySet().containsAll(List.of("main.cf", "master.cf"));
+        if (!wanted.running() || actual.isRunning() || !startable) {
+            return List.of(new Keep(wanted.name(), "no reconfiguration requested"));
+        }
+        try {
+            Start start = new Start(asItStands(wanted, actual));
+            return actual.hasDirectories() ? List.of(start) : List.of(new MakeDirectories(start.instance()), start);
+        } catch (IllegalArgumentException broken) {
+            return List.of(
+                    new Keep(wanted.name(), "does not run, and its main.cf cannot be read: " + broken.getMessage()));
+        }
+    }
+
+    /** The instance with the files that it has now, which may be older than what is wanted. */
+    private static Instance asItStands(Instance wanted, ObservedInstance actual) {
+        List<ConfigFile> files = actual.files().entrySet().stream()
+                .filter(file -> file.getKey().equals("main.cf") || file.getKey().equals("master.cf"))
+                .map(file -> ConfigFile.plain(file.getKey(), file.getValue()))
+                .toList();
+        Parameters parameters = Parameters.parse(actual.files().getOrDefault("main.cf", ""));
+        String hostName = parameters.get("myhostname").orElse(wanted.hostName());
+        List<String> addresses = parameters
+                .get("inet_interfaces")
+                .map(text -> List.of(text.split("[, ]+")))
+                .orElse(wanted.addresses());
+        return new Instance(wanted.name(), hostName, addresses, wanted.directories(), files, true);
     }
 
     private static List<InstanceName> orphans(HostState wanted, Collection<InstanceName> found) {

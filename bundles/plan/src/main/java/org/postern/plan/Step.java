@@ -19,8 +19,30 @@ public sealed interface Step {
     /** What the step costs the mail of its subject. */
     Cost cost();
 
-    /** One line for people, without the sign, as in {@code main.cf, master.cf}. */
+    /** One line for people, without the sign, as in {@code write main.cf, master.cf}. */
     String text();
+
+    /** Calls the visitor's method for this kind of step. */
+    <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X;
+
+    /** Something to do for each kind of step. */
+    interface Visitor<T, X extends Exception> {
+        T bringUpAddress(BringUpAddress step) throws X;
+
+        T writeFiles(WriteFiles step) throws X;
+
+        T compileTables(CompileTables step) throws X;
+
+        T makeDirectories(MakeDirectories step) throws X;
+
+        T start(Start step) throws X;
+
+        T refresh(Refresh step) throws X;
+
+        T stop(Stop step) throws X;
+
+        T keep(Keep step) throws X;
+    }
 
     /** Puts an address on its interface (ip-address(8)). */
     record BringUpAddress(InterfaceAddress address) implements Step {
@@ -42,6 +64,11 @@ public sealed interface Step {
         @Override
         public String text() {
             return "address " + address;
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.bringUpAddress(this);
         }
     }
 
@@ -71,6 +98,11 @@ public sealed interface Step {
             return "write "
                     + changes.stream().map(change -> change.file().name()).collect(Collectors.joining(", "));
         }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.writeFiles(this);
+        }
     }
 
     /** Compiles tables whose compiled form is missing or older than the source (postmap(1)). */
@@ -98,6 +130,11 @@ public sealed interface Step {
         public String text() {
             return "compile " + tables.stream().map(ConfigFile::name).collect(Collectors.joining(", "));
         }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.compileTables(this);
+        }
     }
 
     /** Makes queue and data directory. */
@@ -122,6 +159,11 @@ public sealed interface Step {
             return "make " + instance.directories().queue() + " and "
                     + instance.directories().data();
         }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.makeDirectories(this);
+        }
     }
 
     /** Starts an instance that does not run. */
@@ -145,6 +187,11 @@ public sealed interface Step {
         public String text() {
             return "start";
         }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.start(this);
+        }
     }
 
     /** Has a running instance take its new files: by reload where Postfix allows it, else by stop and start. */
@@ -162,6 +209,11 @@ public sealed interface Step {
         @Override
         public String text() {
             return cost == Cost.RESTART ? "stop and start" : "reload";
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.refresh(this);
         }
     }
 
@@ -186,6 +238,11 @@ public sealed interface Step {
         public String text() {
             return "stop; files and queue are kept";
         }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.stop(this);
+        }
     }
 
     /** Leaves an instance as it is, and says why. */
@@ -208,6 +265,11 @@ public sealed interface Step {
         @Override
         public String text() {
             return reason;
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.keep(this);
         }
     }
 }
