@@ -1,0 +1,27 @@
+package org.postern.administration;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.Host;
+import org.postern.tenancy.Hosts;
+
+/** Makes a machine known that is to run mail servers. Needs {@code system.admin}. */
+@Component(service = AddHost.class)
+public final class AddHost {
+    private final Access access;
+    private final Hosts hosts;
+
+    @Activate
+    public AddHost(@Reference Access access, @Reference Hosts hosts) {
+        this.access = access;
+        this.hosts = hosts;
+    }
+
+    /** @throws org.postern.tenancy.AlreadyExistsException where one has that name */
+    public Host add(Actor actor, Host host) {
+        access.of(actor).requireSystem("add a host");
+        hosts.add(host);
+        return host;
+    }
+}

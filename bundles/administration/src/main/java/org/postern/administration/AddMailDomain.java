@@ -1,0 +1,50 @@
+package org.postern.administration;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.MailDomain;
+import org.postern.mailserver.MailDomains;
+import org.postern.tenancy.DomainName;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Privilege;
+
+/** Gives an organisation a mail domain, with its route and recipient check. Needs {@code domains.manage}. */
+@Component(service = AddMailDomain.class)
+public final class AddMailDomain {
+    private final Access access;
+    private final MailDomains domains;
+
+    @Activate
+    public AddMailDomain(@Reference Access access, @Reference MailDomains domains) {
+        this.access = access;
+        this.domains = domains;
+    }
+
+    /**
+     * @param domain its owner is an organisation in any spelling
+     * @return the domain as it is stored
+     * @throws org.postern.tenancy.AlreadyExistsException where an organisation has that domain
+     * @throws RefusedException where it lies below a domain of another organisation, or above one
+     */
+    public MailDomain add(Actor actor, MailDomain domain) {
+        OrganisationName owner = access.organisation(actor, domain.owner(), Privilege.DOMAINS_MANAGE, "add a domain")
+                .name();
+        requireApart(domain.name(), owner);
+        var stored = new MailDomain(domain.name(), owner, domain.route(), domain.recipientCheck());
+        domains.add(stored);
+        return stored;
+    }
+
+    private void requireApart(DomainName name, OrganisationName owner) {
+        domains.all().stream()
+                .filter(other -> !other.owner().equals(owner))
+                .map(MailDomain::name)
+                .filter(other -> !other.equals(name) && other.overlaps(name))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new RefusedException(
+                            "domain %s overlaps %s, which another organisation has".formatted(name, other));
+                });
+    }
+}

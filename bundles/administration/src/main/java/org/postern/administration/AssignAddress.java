@@ -1,0 +1,39 @@
+package org.postern.administration;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.Address;
+import org.postern.tenancy.Addresses;
+import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.OrganisationName;
+
+/** Gives an address to an organisation. Needs {@code system.admin}. */
+@Component(service = AssignAddress.class)
+public final class AssignAddress {
+    private final Access access;
+    private final Addresses addresses;
+
+    @Activate
+    public AssignAddress(@Reference Access access, @Reference Addresses addresses) {
+        this.access = access;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Does nothing where the organisation has it already.
+     *
+     * @throws org.postern.tenancy.InUseException where another organisation has it
+     * @throws NotFoundException where the address or the organisation is not there
+     */
+    public void assign(Actor actor, IpAddress ip, OrganisationName organisation) {
+        Rights rights = access.of(actor);
+        rights.requireSystem("assign an address");
+        OrganisationName owner = access.organisation(rights, organisation).name();
+        Address address = addresses.find(ip).orElseThrow(() -> new NotFoundException("there is no address " + ip));
+        if (!address.belongsTo(owner)) {
+            addresses.assign(ip, owner);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.postern.administration;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.Group;
+import org.postern.tenancy.GroupName;
+import org.postern.tenancy.Groups;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Privilege;
+
+/** Gives a privilege to a group's members, for the group's organisation. Needs that privilege itself, or {@code org.admin}. */
+@Component(service = GrantPrivilege.class)
+public final class GrantPrivilege {
+    private final Access access;
+    private final Groups groups;
+
+    @Activate
+    public GrantPrivilege(@Reference Access access, @Reference Groups groups) {
+        this.access = access;
+        this.groups = groups;
+    }
+
+    /**
+     * Does nothing where the group has it already.
+     *
+     * @return the group as it is stored afterwards
+     * @throws org.postern.tenancy.NotFoundException where the organisation has no such group
+     */
+    public Group grant(Actor actor, OrganisationName organisation, GroupName name, Privilege privilege) {
+        Rights rights = access.of(actor);
+        OrganisationName owner = access.organisation(rights, organisation).name();
+        if (!Privilege.ofAnOrganisation().contains(privilege)) {
+            throw new RefusedException(privilege + " is no privilege of an organisation's group");
+        }
+        rights.requireGranting(privilege, owner, "grant " + privilege);
+        return new OrganisationGroups(groups, owner).change(name, group -> group.withPrivilege(privilege));
+    }
+}

@@ -1,0 +1,62 @@
+package org.postern.administration;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.MailServers;
+import org.postern.mailserver.Reconfigurations;
+import org.postern.tenancy.GlobalSettings;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.Privilege;
+
+/** What the use cases about one server have in common: whose it is says the stored server, never the request. */
+@Component(service = OrganisationServers.class)
+public final class OrganisationServers {
+    private final Access access;
+    private final GlobalSettings settings;
+    private final MailServers servers;
+    private final Reconfigurations reconfigurations;
+
+    @Activate
+    public OrganisationServers(
+            @Reference Access access,
+            @Reference GlobalSettings settings,
+            @Reference MailServers servers,
+            @Reference Reconfigurations reconfigurations) {
+        this.access = access;
+        this.settings = settings;
+        this.servers = servers;
+        this.reconfigurations = reconfigurations;
+    }
+
+    /** Asks the server's host to bring it into force. */
+    long reconfigure(Actor actor, InstanceId id, String action) {
+        requireManaged(actor, id, action);
+        return reconfigurations.request(id);
+    }
+
+    /** Changes the flag unless it stands so already, then asks the server's host to bring it into force. */
+    long enable(Actor actor, InstanceId id, boolean enabled, String action) {
+        requireManaged(actor, id, action);
+        Change.make(() -> stored(id), server -> server.withEnabled(enabled), servers::update);
+        return reconfigurations.request(id);
+    }
+
+    private void requireManaged(Actor actor, InstanceId id, String action) {
+        Rights rights = access.of(actor);
+        MailServer server = servers.find(id)
+                .filter(found -> rights.sees(found.organisation()))
+                .orElseThrow(() -> new NotFoundException("there is no server " + id));
+        rights.require(Privilege.SMTP_INSTANCE_MANAGE, server.organisation(), action + " server " + server.name());
+        if (!settings.multipleInstances()) {
+            throw new RefusedException("multiple instances are switched off, so no server can be reconfigured;"
+                    + " a system administrator switches them on");
+        }
+    }
+
+    private MailServer stored(InstanceId id) {
+        return servers.find(id).orElseThrow(() -> new NotFoundException("there is no server " + id));
+    }
+}

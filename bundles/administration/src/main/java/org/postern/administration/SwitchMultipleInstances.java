@@ -1,0 +1,30 @@
+package org.postern.administration;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.GlobalSettings;
+
+/** Lets organisations run Postfix instances of their own, or no longer. Needs {@code system.admin}; everybody may look. */
+@Component(service = SwitchMultipleInstances.class)
+public final class SwitchMultipleInstances {
+    private final Access access;
+    private final GlobalSettings settings;
+
+    @Activate
+    public SwitchMultipleInstances(@Reference Access access, @Reference GlobalSettings settings) {
+        this.access = access;
+        this.settings = settings;
+    }
+
+    /** Does nothing where it stands so already. Switching off stops no server; it lets none be added or reconfigured. */
+    public void to(Actor actor, boolean on) {
+        access.of(actor).requireSystem("switch multiple instances");
+        settings.switchMultipleInstances(on);
+    }
+
+    public boolean isOn(Actor actor) {
+        access.of(actor);
+        return settings.multipleInstances();
+    }
+}
