@@ -1,0 +1,59 @@
+package org.postern.ldapschema;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Postern's attributes and classes in the form that each server reads; all forms come from one source. */
+public final class LdapSchema {
+    private static final String ATTRIBUTE = "attributeTypes: ";
+    private static final String CLASS = "objectClasses: ";
+
+    private LdapSchema() {}
+
+    /** The source: RFC 4512 definitions in one entry {@code cn=schema}, as UnboundID and 389 Directory Server read it. */
+    public static String ldif() {
+        return Resources.text("schema.ldif");
+    }
+
+    /** Entry {@code cn=postern,cn=schema,cn=config} for slapd's own configuration (slapd-config(5), {@code olcSchemaConfig}). */
+    public static String openLdapConfig() {
+        return """
+                dn: cn=postern,cn=schema,cn=config
+                objectClass: olcSchemaConfig
+                cn: postern
+                """
+                + numbered("olcAttributeTypes: ", definitions(ATTRIBUTE))
+                + numbered("olcObjectClasses: ", definitions(CLASS));
+    }
+
+    /** File {@code postern.schema} for slapd's older configuration (slapd.conf(5), {@code include}). */
+    public static String openLdapSchemaFile() {
+        return prefixed("attributetype ", definitions(ATTRIBUTE)) + prefixed("objectclass ", definitions(CLASS));
+    }
+
+    private static String numbered(String attribute, List<String> definitions) {
+        return IntStream.range(0, definitions.size())
+                .mapToObj(i -> attribute + "{" + i + "}" + definitions.get(i) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String prefixed(String keyword, List<String> definitions) {
+        return definitions.stream()
+                .map(definition -> keyword + definition + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> definitions(String attribute) {
+        return unfolded(ldif())
+                .lines()
+                .filter(line -> line.startsWith(attribute))
+                .map(line -> line.substring(attribute.length()))
+                .toList();
+    }
+
+    /** RFC 2849, note 2: a line break and one space are no part of the value. */
+    private static String unfolded(String ldif) {
+        return ldif.replace("\n ", "");
+    }
+}
