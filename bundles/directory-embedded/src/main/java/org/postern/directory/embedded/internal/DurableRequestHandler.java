@@ -1,0 +1,142 @@
+package org.postern.directory.embedded.internal;
+
+import com.unboundid.ldap.listener.InMemoryRequestHandler;
+import com.unboundid.ldap.listener.LDAPListenerClientConnection;
+import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
+import com.unboundid.ldap.protocol.AddRequestProtocolOp;
+import com.unboundid.ldap.protocol.BindRequestProtocolOp;
+import com.unboundid.ldap.protocol.CompareRequestProtocolOp;
+import com.unboundid.ldap.protocol.DeleteRequestProtocolOp;
+import com.unboundid.ldap.protocol.ExtendedRequestProtocolOp;
+import com.unboundid.ldap.protocol.LDAPMessage;
+import com.unboundid.ldap.protocol.ModifyDNRequestProtocolOp;
+import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
+import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.extensions.EndTransactionExtendedRequest;
+import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Carries out the requests of one connection; a write is answered when it is on the disk. */
+final class DurableRequestHandler extends LDAPListenerRequestHandler {
+    private static final Set<String> WRITING = Set.of(
+            PasswordModifyExtendedRequest.PASSWORD_MODIFY_REQUEST_OID,
+            EndTransactionExtendedRequest.END_TRANSACTION_REQUEST_OID);
+
+    private final Store store;
+    private final InMemoryRequestHandler engine;
+
+    DurableRequestHandler(Store store, InMemoryRequestHandler engine) {
+        this.store = store;
+        this.engine = engine;
+    }
+
+    @Override
+    public DurableRequestHandler newInstance(LDAPListenerClientConnection connection) throws LDAPException {
+        return new DurableRequestHandler(store, engine.newInstance(connection));
+    }
+
+    /** Whom the connection acts for; the null DN for nobody. */
+    DN boundAs() {
+        return engine.getAuthenticatedDN();
+    }
+
+    @Override
+    public LDAPMessage processAddRequest(int id, AddRequestProtocolOp request, List<Control> controls) {
+        return writeEntry(
+                id,
+                LDAPMessage.PROTOCOL_OP_TYPE_ADD_REQUEST,
+                request.getDN(),
+                () -> engine.processAddRequest(id, request, controls));
+    }
+
+    @Override
+    public LDAPMessage processModifyRequest(int id, ModifyRequestProtocolOp request, List<Control> controls) {
+        return writeEntry(
+                id,
+                LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_REQUEST,
+                request.getDN(),
+                () -> engine.processModifyRequest(id, request, controls));
+    }
+
+    @Override
+    public LDAPMessage processDeleteRequest(int id, DeleteRequestProtocolOp request, List<Control> controls) {
+        return writeAny(
+                id,
+                LDAPMessage.PROTOCOL_OP_TYPE_DELETE_REQUEST,
+                () -> engine.processDeleteRequest(id, request, controls));
+    }
+
+    @Override
+    public LDAPMessage processModifyDNRequest(int id, ModifyDNRequestProtocolOp request, List<Control> controls) {
+        return writeAny(
+                id,
+                LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_DN_REQUEST,
+                () -> engine.processModifyDNRequest(id, request, controls));
+    }
+
+    @Override
+    public LDAPMessage processExtendedRequest(int id, ExtendedRequestProtocolOp request, List<Control> controls) {
+        Supplier<LDAPMessage> operation = () -> engine.processExtendedRequest(id, request, controls);
+        byte type = LDAPMessage.PROTOCOL_OP_TYPE_EXTENDED_REQUEST;
+        return WRITING.contains(request.getOID()) ? writeAny(id, type, operation) : read(id, type, operation);
+    }
+
+    @Override
+    public LDAPMessage processBindRequest(int id, BindRequestProtocolOp request, List<Control> controls) {
+        return read(
+                id,
+                LDAPMessage.PROTOCOL_OP_TYPE_BIND_REQUEST,
+                () -> store.oneAtATime(() -> engine.processBindRequest(id, request, controls)));
+    }
+
+    @Override
+    public LDAPMessage processCompareRequest(int id, CompareRequestProtocolOp request, List<Control> controls) {
+        return read(
+                id,
+                LDAPMessage.PROTOCOL_OP_TYPE_COMPARE_REQUEST,
+                () -> engine.processCompareRequest(id, request, controls));
+    }
+
+    @Override
+    public LDAPMessage processSearchRequest(int id, SearchRequestProtocolOp request, List<Control> controls) {
+        return read(
+                id,
+                LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST,
+                () -> engine.processSearchRequest(id, request, controls));
+    }
+
+    private LDAPMessage read(int id, byte type, Supplier<LDAPMessage> operation) {
+        Optional<String> stopped = store.stopped();
+        return stopped.isPresent() ? new Refusal(ResultCode.UNAVAILABLE, stopped.get()).to(id, type) : operation.get();
+    }
+
+    private LDAPMessage writeEntry(int id, byte type, String name, Supplier<LDAPMessage> operation) {
+        try {
+            return write(id, type, Extent.of(new DN(name, engine.getSchema())), operation);
+        } catch (LDAPException e) {
+            return Refusal.because(ResultCode.INVALID_DN_SYNTAX, e).to(id, type);
+        }
+    }
+
+    private LDAPMessage writeAny(int id, byte type, Supplier<LDAPMessage> operation) {
+        return write(id, type, Extent.ALL, operation);
+    }
+
+    private LDAPMessage write(int id, byte type, Extent extent, Supplier<LDAPMessage> operation) {
+        try {
+            return store.write(extent, operation);
+        } catch (InvalidEntryException e) {
+            return Refusal.because(ResultCode.OBJECT_CLASS_VIOLATION, e).to(id, type);
+        } catch (IOException e) {
+            return Refusal.because(ResultCode.UNAVAILABLE, e).to(id, type);
+        }
+    }
+}

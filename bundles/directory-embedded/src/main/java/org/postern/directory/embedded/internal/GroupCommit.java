@@ -1,0 +1,151 @@
+package org.postern.directory.embedded.internal;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Many writers, few syncs: while one writer's sync runs, the others gather in the next batch, and the first of them to
+ * wake syncs for all.
+ *
+ * <p>After a sync that failed nobody knows what is on the disk: every batch fails until {@link #abandon()}.
+ */
+final class GroupCommit {
+    /** Where the journal stands: the number of its last record and the length of its file, in bytes. */
+    record Position(long number, long length) {}
+
+    /** Writers whose records one sync makes durable. */
+    static final class Batch {
+        private boolean settled;
+        private Optional<IOException> failure = Optional.empty();
+
+        private Batch() {}
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition settled = lock.newCondition();
+    private RecordFile file;
+    private Position synced;
+    private Position written;
+    private Batch open = new Batch();
+    private boolean leading;
+    private boolean broken;
+
+    /** @param start what of the file is on the disk already */
+    GroupCommit(RecordFile file, Position start) {
+        this.file = file;
+        this.synced = start;
+        this.written = start;
+    }
+
+    /** To be called after each append, by one thread at a time. */
+    Batch join(Position position) {
+        lock.lock();
+        try {
+            written = position;
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Returns when the batch is on the disk.
+     *
+     * @throws IOException where it is not: the write must not be acknowledged
+     */
+    void await(Batch batch) throws IOException {
+        Optional<Position> target = leadOrWait(batch);
+        if (target.isPresent()) {
+            settle(batch, target.get(), sync());
+        }
+        if (batch.failure.isPresent()) {
+            throw batch.failure.get();
+        }
+    }
+
+    /** Goes on with another file. The first must be on the disk: {@link #await} the last batch before. */
+    void goOnWith(RecordFile next, Position start) {
+        lock.lock();
+        try {
+            file = next;
+            synced = start;
+            written = start;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a sync failed and nobody has cleared up. */
+    boolean broken() {
+        lock.lock();
+        try {
+            return broken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fails whatever is not on the disk and tells where the disk is certain. Nobody may append meanwhile. */
+    Position abandon() {
+        lock.lock();
+        try {
+            while (leading) {
+                settled.awaitUninterruptibly();
+            }
+            fail(open, new IOException("a write before this one could not be kept"));
+            open = new Batch();
+            broken = false;
+            written = synced;
+            settled.signalAll();
+            return synced;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Position> leadOrWait(Batch batch) {
+        lock.lock();
+        try {
+            while (!batch.settled && (leading || broken)) {
+                settled.awaitUninterruptibly();
+            }
+            if (batch.settled) {
+                return Optional.empty();
+            }
+            leading = true;
+            open = new Batch();
+            return Optional.of(written);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<IOException> sync() {
+        try {
+            file.sync();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void settle(Batch batch, Position target, Optional<IOException> failure) {
+        lock.lock();
+        try {
+            failure.ifPresentOrElse(e -> fail(batch, e), () -> synced = target);
+            broken = failure.isPresent();
+            batch.settled = true;
+            leading = false;
+            settled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void fail(Batch batch, IOException failure) {
+        batch.failure = Optional.of(failure);
+        batch.settled = true;
+    }
+}

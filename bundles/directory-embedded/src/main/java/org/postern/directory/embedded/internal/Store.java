@@ -1,0 +1,288 @@
+package org.postern.directory.embedded.internal;
+
+import com.unboundid.ldap.listener.InMemoryRequestHandler;
+import com.unboundid.ldap.protocol.GenericResponseProtocolOp;
+import com.unboundid.ldap.protocol.LDAPMessage;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ReadOnlyEntry;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.schema.EntryValidator;
+import com.unboundid.ldap.sdk.schema.Schema;
+import com.unboundid.ldif.LDIFChangeRecord;
+import com.unboundid.ldif.LDIFReader;
+import com.unboundid.ldif.LDIFWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.postern.directory.embedded.internal.GroupCommit.Batch;
+import org.postern.ldapschema.BaseTree;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The entries in memory and their record on disk, kept the same: a write is in both or in neither.
+ *
+ * <p>Where a write cannot be recorded, the memory is read back from the disk. Where that fails too, everything is
+ * refused until the server is started again.
+ */
+final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+    private final Folder folder;
+    private final Schema schema;
+    private final InMemoryRequestHandler engine;
+    private final Journal journal;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock binding = new ReentrantLock();
+    private volatile Optional<String> stopped = Optional.empty();
+
+    /** Takes a write back. */
+    private interface Undo {
+        void run() throws IOException;
+    }
+
+    private Store(Folder folder, Schema schema, InMemoryRequestHandler engine, Journal journal) {
+        this.folder = folder;
+        this.schema = schema;
+        this.engine = engine;
+        this.journal = journal;
+    }
+
+    /**
+     * Reads a folder, or makes the base tree in it where it is empty.
+     *
+     * @param longest length in bytes from which on a journal is replaced by a snapshot
+     * @throws DamagedException where the folder's files do not add up; nothing is changed then
+     */
+    static Store open(Folder folder, Schema schema, InMemoryRequestHandler engine, long longest) throws IOException {
+        if (Recovery.isNew(folder)) {
+            loadBaseTree(engine);
+            Journal.begin(folder, engine.createSnapshot().getEntryMap());
+            engine.clear();
+        }
+        Recovery recovery = Recovery.of(folder, schema);
+        load(folder, recovery, engine);
+        return new Store(folder, schema, engine, Journal.open(folder, recovery, longest));
+    }
+
+    /** Why nothing can be done any more, where that is so. */
+    Optional<String> stopped() {
+        return stopped;
+    }
+
+    /** Runs what checks passwords: the engine's digests are not made for several threads. */
+    LDAPMessage oneAtATime(Supplier<LDAPMessage> bind) {
+        binding.lock();
+        try {
+            return bind.get();
+        } finally {
+            binding.unlock();
+        }
+    }
+
+    /**
+     * Carries out a write and returns its answer when what it changed is on the disk.
+     *
+     * @throws InvalidEntryException where it would break another entry
+     * @throws IOException where it could not be recorded; it is undone then
+     */
+    LDAPMessage write(Extent extent, Supplier<LDAPMessage> operation) throws IOException {
+        writing.lock();
+        Optional<Batch> batch;
+        LDAPMessage answer;
+        try {
+            requireRunning();
+            if (journal.broken()) {
+                undoUnrecorded();
+            }
+            Map<DN, ReadOnlyEntry> before = extent.entries(engine);
+            answer = operation.get();
+            batch = succeeded(answer) ? record(before, extent.entries(engine)) : Optional.empty();
+        } finally {
+            writing.unlock();
+        }
+        if (batch.isPresent()) {
+            await(batch.get());
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        writing.lock();
+        try {
+            stopped = Optional.of("the directory is shutting down");
+            journal.close();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Optional<Batch> record(Map<DN, ReadOnlyEntry> before, Map<DN, ReadOnlyEntry> after) throws IOException {
+        Changes changes = Changes.between(before, after);
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        requireValid(changes, after);
+        Batch batch;
+        try {
+            batch = journal.append(changes);
+        } catch (IOException e) {
+            undoUnrecorded();
+            throw unrecorded(e);
+        }
+        compactIfLong();
+        return Optional.of(batch);
+    }
+
+    private void await(Batch batch) throws IOException {
+        try {
+            journal.await(batch);
+        } catch (IOException e) {
+            undoIfBroken();
+            throw unrecorded(e);
+        }
+    }
+
+    private void compactIfLong() {
+        if (!journal.isLong()) {
+            return;
+        }
+        try {
+            journal.compact(engine.createSnapshot().getEntryMap());
+        } catch (IOException e) {
+            LOG.warn("{}: no new journal, the old one grows on", folder.path(), e);
+        }
+    }
+
+    private void undoIfBroken() throws IOException {
+        writing.lock();
+        try {
+            if (journal.broken()) {
+                undoUnrecorded();
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void undoUnrecorded() throws IOException {
+        stopIfItFails(() -> {
+            journal.rollBack();
+            reload();
+        });
+    }
+
+    private void stopIfItFails(Undo undo) throws IOException {
+        try {
+            undo.run();
+        } catch (IOException e) {
+            String reason = "the directory cannot record writes in %s (%s): mend that and start it again"
+                    .formatted(folder.path(), e.getMessage());
+            LOG.error(reason, e);
+            stopped = Optional.of(reason);
+            throw new IOException(reason, e);
+        }
+    }
+
+    /** Makes the memory what the disk says, in one step for those who read meanwhile. */
+    private void reload() throws IOException {
+        var ldif = new ByteArrayOutputStream();
+        try (var writer = new LDIFWriter(ldif)) {
+            for (Entry entry : journal.read(schema).entries().all()) {
+                writer.writeEntry(entry);
+            }
+        }
+        try {
+            engine.importFromLDIF(true, new LDIFReader(new ByteArrayInputStream(ldif.toByteArray())));
+        } catch (LDAPException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** A reference that was mended may have been one that the schema requires; an entry like that could not be read back. */
+    private void requireValid(Changes changes, Map<DN, ReadOnlyEntry> after) throws IOException {
+        if (changes.records().size() == 1) {
+            return;
+        }
+        for (LDIFChangeRecord change : changes.records()) {
+            Optional<String> reasons = reasonsAgainst(Optional.ofNullable(after.get(parsed(change.getDN()))));
+            if (reasons.isPresent()) {
+                stopIfItFails(this::reload);
+                throw new InvalidEntryException(change.getDN(), reasons.get());
+            }
+        }
+    }
+
+    private Optional<String> reasonsAgainst(Optional<ReadOnlyEntry> entry) {
+        List<String> reasons = new ArrayList<>();
+        return entry.isEmpty() || new EntryValidator(schema).entryIsValid(entry.get(), reasons)
+                ? Optional.empty()
+                : Optional.of(String.join("; ", reasons));
+    }
+
+    private DN parsed(String dn) throws IOException {
+        try {
+            return new DN(dn, schema);
+        } catch (LDAPException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private void requireRunning() throws IOException {
+        if (stopped.isPresent()) {
+            throw new IOException(stopped.get());
+        }
+    }
+
+    private IOException unrecorded(IOException cause) {
+        LOG.error("{}: a write could not be recorded and was refused", folder.path(), cause);
+        return new IOException("the write could not be recorded: " + cause.getMessage(), cause);
+    }
+
+    private static boolean succeeded(LDAPMessage answer) {
+        return answer.getProtocolOp() instanceof GenericResponseProtocolOp response
+                && response.getResultCode() == ResultCode.SUCCESS_INT_VALUE;
+    }
+
+    private static void loadBaseTree(InMemoryRequestHandler engine) throws IOException {
+        String suffix = engine.getBaseDNs().get(0).toString();
+        try {
+            byte[] ldif = BaseTree.ldif(suffix).getBytes(StandardCharsets.UTF_8);
+            engine.importFromLDIF(true, new LDIFReader(new ByteArrayInputStream(ldif)));
+        } catch (LDAPException | IllegalArgumentException e) {
+            throw new IOException("the base tree of %s cannot be made: %s".formatted(suffix, e.getMessage()), e);
+        }
+    }
+
+    private static void load(Folder folder, Recovery recovery, InMemoryRequestHandler engine) throws IOException {
+        requireSuffix(folder, recovery.entries(), engine.getBaseDNs().get(0));
+        for (Entry entry : recovery.entries().all()) {
+            try {
+                engine.addEntry(entry, true);
+            } catch (LDAPException e) {
+                throw new IOException(
+                        "%s holds an entry that cannot be in this directory, nothing was changed: %s: %s"
+                                .formatted(folder.path(), entry.getDN(), e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private static void requireSuffix(Folder folder, StoredEntries entries, DN suffix) throws IOException {
+        DN first = entries.first();
+        if (!first.equals(suffix)) {
+            throw new IOException("%s holds the directory of %s, not of %s: set that suffix or another folder"
+                    .formatted(folder.path(), first, suffix));
+        }
+    }
+}
