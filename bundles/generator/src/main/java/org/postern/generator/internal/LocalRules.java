@@ -1,0 +1,149 @@
+package org.postern.generator.internal;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.postern.generator.HostInventory;
+import org.postern.generator.LocalAdditions;
+import org.postern.postfix.InstanceName;
+import org.postern.postfix.Parameters;
+import org.postern.tenancy.Address;
+import org.postern.tenancy.InvalidValueException;
+import org.postern.tenancy.IpAddress;
+
+/**
+ * What an administrator may add to an instance: all but the settings that keep the tenants apart, and no listener on an
+ * address that the directory gives to another instance.
+ */
+final class LocalRules {
+    private static final Set<String> KEEP_TENANTS_APART = Set.of(
+            "alternate_config_directories",
+            "authorized_submit_users",
+            "config_directory",
+            "data_directory",
+            "inet_interfaces",
+            "inet_protocols",
+            "maillog_file",
+            "maillog_file_prefixes",
+            "myhostname",
+            "process_id_directory",
+            "proxy_interfaces",
+            "queue_directory",
+            "syslog_name");
+    private static final Set<String> SOURCE_ADDRESS = Set.of("smtp_bind_address", "smtp_bind_address6");
+    private static final Set<String> TYPES = Set.of("inet", "unix", "unix-dgram", "fifo", "pass");
+    private static final Set<String> SMTP_PORT = Set.of("25", "smtp");
+    private static final Pattern OVERRIDE = Pattern.compile("\\s-o\\s*(?:\\{\\s*)?([A-Za-z0-9_.-]+)\\s*=");
+    private static final int FIELDS = 8;
+
+    private final HostInventory inventory;
+    private final Set<IpAddress> assigned;
+
+    LocalRules(HostInventory inventory) {
+        this.inventory = inventory;
+        this.assigned = inventory.addresses().stream().map(Address::ip).collect(toSet());
+    }
+
+    /** @throws InvalidValueException where the additions to the default instance may not stand */
+    void checkDefaultInstance() {
+        objection(InstanceName.PRIMARY, List.of()).ifPresent(reason -> {
+            throw new InvalidValueException(reason);
+        });
+    }
+
+    /**
+     * Why the additions to an instance may not stand, or nothing.
+     *
+     * @param own the addresses that the instance listens on
+     */
+    Optional<String> objection(InstanceName instance, List<IpAddress> own) {
+        LocalAdditions additions = inventory.localAdditions().get(instance);
+        return additions == null
+                ? Optional.empty()
+                : parameters(instance, additions.parameters())
+                        .or(() -> services(instance, additions.services(), own))
+                        .map(reason -> reason + " of " + instance);
+    }
+
+    private Optional<String> parameters(InstanceName instance, Parameters parameters) {
+        return parameters.values().entrySet().stream()
+                .flatMap(setting -> parameter(instance, setting.getKey(), setting.getValue()).stream())
+                .findFirst();
+    }
+
+    private Optional<String> parameter(InstanceName instance, String name, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("the value of " + name + " has control characters: write it anew in main.cf.local");
+        }
+        if (instance.isPrimary() && SOURCE_ADDRESS.contains(name)) {
+            return isOfMachine(value)
+                    ? Optional.empty()
+                    : Optional.of(name + " must be one address of the machine that no organisation has, not \"" + value
+                            + "\": change it in main.cf.local");
+        }
+        return keepsTenantsApart(name)
+                ? Optional.of(name + " is set by Postern alone: take it out of main.cf.local")
+                : Optional.empty();
+    }
+
+    private static boolean keepsTenantsApart(String parameter) {
+        return KEEP_TENANTS_APART.contains(parameter)
+                || parameter.startsWith("multi_instance_")
+                || parameter.contains("_bind_address");
+    }
+
+    private boolean isOfMachine(String address) {
+        return isOneOf(address, List.of());
+    }
+
+    private Optional<String> services(InstanceName instance, String text, List<IpAddress> own) {
+        if (text.chars().anyMatch(character -> Character.isISOControl(character) && "\n\t".indexOf(character) < 0)) {
+            return Optional.of("a line has control characters: write it anew in master.cf.local");
+        }
+        if (!MasterCf.isWhole(text)) {
+            return Optional.of("a line belongs to no service: see master(5), and mend master.cf.local");
+        }
+        return MasterCf.services(text).stream()
+                .flatMap(service -> service(instance, service, own).stream())
+                .findFirst();
+    }
+
+    private Optional<String> service(InstanceName instance, MasterCf.Service service, List<IpAddress> own) {
+        String where = "service " + service.name() + " ";
+        if (!TYPES.contains(service.type()) || service.text().strip().split("\\s+").length < FIELDS) {
+            return Optional.of(where + "lacks fields, or its type is unknown: see master(5), and mend master.cf.local");
+        }
+        if (service.type().equals("inet") && !isOwnListener(service.name(), own)) {
+            return Optional.of(where + "must name a port other than 25, and no address of another instance:"
+                    + " change it in master.cf.local");
+        }
+        return overrides(service)
+                .filter(LocalRules::keepsTenantsApart)
+                .map(name -> where + "may not set " + name + ": take that out of master.cf.local")
+                .findFirst();
+    }
+
+    private static Stream<String> overrides(MasterCf.Service service) {
+        return OVERRIDE.matcher(service.text()).results().map(found -> found.group(1));
+    }
+
+    private boolean isOwnListener(String name, List<IpAddress> own) {
+        int colon = name.lastIndexOf(':');
+        String host = name.substring(0, Math.max(colon, 0)).replaceAll("^\\[(.*)]$", "$1");
+        return !SMTP_PORT.contains(name.substring(colon + 1)) && (host.isEmpty() || isOneOf(host, own));
+    }
+
+    /** True for an address that is among {@code own}, or that the directory knows nothing of. */
+    private boolean isOneOf(String host, List<IpAddress> own) {
+        try {
+            IpAddress address = IpAddress.of(host);
+            return own.contains(address) || !assigned.contains(address);
+        } catch (InvalidValueException notOneAddress) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.postern.generator.internal;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text of a master.cf with the administrator's own services in it. */
+final class MasterCf {
+    /** One service with the lines that go on with it, as {@link #bare} leaves them: name, type, the rest. */
+    private static final Pattern SERVICE = Pattern.compile("(?md)^([^\\s#]\\S*)[ \\t]+(\\S+)(.*\\n(?:[ \\t]+.*\\n)*)");
+
+    private MasterCf() {}
+
+    /**
+     * A service.
+     *
+     * @param text all its lines
+     */
+    record Service(String name, String type, String text) {
+        /** What master(5) tells it from others by: {@code smtp/unix}, as in postconf(1). */
+        String key() {
+            return name + "/" + type;
+        }
+    }
+
+    static List<Service> services(String text) {
+        return SERVICE.matcher(bare(text)).results().map(MasterCf::service).toList();
+    }
+
+    /** True where every line belongs to a service, is empty or is a comment. */
+    static boolean isWhole(String text) {
+        return services(text).stream().map(Service::text).collect(joining()).equals(bare(text));
+    }
+
+    /** Without the lines that master(8) skips; they do not end a service whose next line begins with white space. */
+    private static String bare(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                .map(line -> line + "\n")
+                .collect(joining());
+    }
+
+    private static Service service(MatchResult found) {
+        return new Service(found.group(1), found.group(2), found.group());
+    }
+
+    /** The administrator's services stand at the end; where one of ours has name and type, a remark stands in its place. */
+    static String merge(String ours, String local) {
+        List<Service> added = services(local);
+        if (added.isEmpty()) {
+            return ours;
+        }
+        Set<String> replaced = added.stream().map(Service::key).collect(toSet());
+        String kept = SERVICE.matcher(ours).replaceAll(found -> {
+            String key = service(found).key();
+            return Matcher.quoteReplacement(replaced.contains(key) ? "# " + key + ": see below\n" : found.group());
+        });
+        return kept
+                + "\n# From master.cf.local, the administrator's own.\n"
+                + added.stream().map(Service::text).collect(joining());
+    }
+}

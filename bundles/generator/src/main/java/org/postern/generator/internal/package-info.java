@@ -1,0 +1,5 @@
+/** How the configuration is made: who is admitted, what the templates are given, and the administrator's own additions. */
+@NullMarked
+package org.postern.generator.internal;
+
+import org.jspecify.annotations.NullMarked;
