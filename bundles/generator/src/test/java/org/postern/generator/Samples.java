@@ -134,7 +134,7 @@ final class Samples {
                                 Parameters.of(Map.of(
                                         "message_size_limit", "104857600",
                                         "mynetworks", "192.168.1.0/24 [fd00:1::]/64",
-                                        "header_checks", "pcre:/etc/postfix/checks")),
+                                        "header_checks", "regexp:/etc/postfix/checks")),
                                 """
                                 # More of them at once.
                                 smtp unix - - n - 200 smtp
