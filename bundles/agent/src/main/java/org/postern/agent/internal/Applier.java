@@ -1,0 +1,173 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.postern.plan.FileChange;
+import org.postern.plan.Plan;
+import org.postern.plan.Step;
+import org.postern.plan.Step.BringUpAddress;
+import org.postern.plan.Step.CompileTables;
+import org.postern.plan.Step.Keep;
+import org.postern.plan.Step.MakeDirectories;
+import org.postern.plan.Step.Refresh;
+import org.postern.plan.Step.Start;
+import org.postern.plan.Step.Stop;
+import org.postern.plan.Step.WriteFiles;
+import org.postern.postfix.ConfigFile;
+import org.postern.postfix.Cost;
+import org.postern.postfix.HostState;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceName;
+import org.postern.postfix.InterfaceAddress;
+import org.postern.postfix.LoadedConfiguration;
+
+/** Carries plans out. What fails for one instance ends that instance's steps, and the others go on. */
+final class Applier implements Step.Visitor<Optional<String>, IOException> {
+    private final LoadedConfigurations loaded;
+
+    Applier(LoadedConfigurations loaded) {
+        this.loaded = loaded;
+    }
+
+    /**
+     * Carries a plan out.
+     *
+     * @param wanted what the plan was made for
+     * @return for each instance whose steps could not all be done, why
+     */
+    SortedMap<InstanceName, String> apply(HostState wanted, Plan plan) throws IOException {
+        SortedMap<InstanceName, String> problems = bringUpAddresses(wanted, plan);
+        for (InstanceName instance : plan.instances()) {
+            if (!problems.containsKey(instance)) {
+                carryOut(plan.of(instance)).ifPresent(problem -> problems.put(instance, problem));
+            }
+        }
+        return problems;
+    }
+
+    private static SortedMap<InstanceName, String> bringUpAddresses(HostState wanted, Plan plan) throws IOException {
+        List<InterfaceAddress> missing = plan.ofHost().stream()
+                .filter(BringUpAddress.class::isInstance)
+                .map(step -> ((BringUpAddress) step).address())
+                .toList();
+        SortedMap<InstanceName, String> problems = new TreeMap<>();
+        for (Map.Entry<InterfaceAddress, String> failed :
+                NetworkAddresses.bringUp(missing).entrySet()) {
+            wanted.instances().values().stream()
+                    .filter(instance ->
+                            instance.addresses().contains(failed.getKey().ip()))
+                    .forEach(instance -> problems.put(instance.name(), failed.getValue()));
+        }
+        return problems;
+    }
+
+    private Optional<String> carryOut(List<Step> steps) {
+        try {
+            for (Step step : steps) {
+                Optional<String> problem = step.accept(this);
+                if (problem.isPresent()) {
+                    return problem;
+                }
+            }
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of(failure.toString());
+        }
+    }
+
+    @Override
+    public Optional<String> writeFiles(WriteFiles step) throws IOException {
+        Path configuration = step.instance().directories().configuration();
+        List<ConfigFile> changed = step.changes().stream().map(FileChange::file).toList();
+        try (Staging staging = Staging.in(configuration)) {
+            Optional<String> complaint = staging.write(withBothMainFiles(step.instance(), changed));
+            complaint = complaint.isPresent() ? complaint : staging.complaint();
+            if (complaint.isPresent()) {
+                return complaint.map(words -> "nothing was changed, for Postfix refuses the new files: " + words);
+            }
+            ForeignFiles.save(configuration, step.changes());
+            staging.swapIn(changed);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<String> compileTables(CompileTables step) throws IOException {
+        try (Staging staging = Staging.in(step.instance().directories().configuration())) {
+            Optional<String> complaint = staging.write(withBothMainFiles(step.instance(), step.tables()));
+            if (complaint.isEmpty()) {
+                staging.swapInCompiled(step.tables());
+            }
+            return complaint;
+        }
+    }
+
+    @Override
+    public Optional<String> makeDirectories(MakeDirectories step) throws IOException {
+        InstanceFolders.make(step.instance());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> start(Start step) throws IOException {
+        Optional<String> problem = startUnlessTaken(step.instance());
+        return problem.isPresent() ? problem : keepLoaded(step.instance());
+    }
+
+    @Override
+    public Optional<String> refresh(Refresh step) throws IOException {
+        Optional<String> problem = step.cost() == Cost.RESTART
+                ? restart(step.instance())
+                : PostfixCommands.reload(step.instance().directories());
+        return problem.isPresent() ? problem : keepLoaded(step.instance());
+    }
+
+    @Override
+    public Optional<String> stop(Stop step) throws IOException {
+        return PostfixCommands.stop(step.instance().directories());
+    }
+
+    @Override
+    public Optional<String> keep(Keep step) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> bringUpAddress(BringUpAddress step) {
+        throw new IllegalStateException(step.text() + " is the host's, not an instance's");
+    }
+
+    private static Optional<String> restart(Instance instance) throws IOException {
+        Optional<String> problem = PostfixCommands.stop(instance.directories());
+        return problem.isPresent() ? problem : startUnlessTaken(instance);
+    }
+
+    /** Postfix itself would start beside whoever listens on its address already, and take every other connection. */
+    private static Optional<String> startUnlessTaken(Instance instance) throws IOException {
+        Listeners listeners = Listeners.now();
+        for (String address : instance.addresses()) {
+            if (listeners.isHeard(address)) {
+                return Optional.of("not started, for another process listens on port 25 of " + address);
+            }
+        }
+        return PostfixCommands.start(instance.directories());
+    }
+
+    private Optional<String> keepLoaded(Instance instance) throws IOException {
+        loaded.keep(instance.name(), LoadedConfiguration.of(instance));
+        return Optional.empty();
+    }
+
+    /** Postfix can judge main.cf and master.cf only together. */
+    private static List<ConfigFile> withBothMainFiles(Instance instance, List<ConfigFile> files) {
+        Stream<ConfigFile> both = instance.files().stream()
+                .filter(file -> file.name().equals("main.cf") || file.name().equals("master.cf"));
+        return Stream.concat(files.stream(), both).distinct().toList();
+    }
+}

@@ -1,0 +1,106 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.util.List;
+import java.util.Map;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceDirectories;
+import org.postern.postfix.Parameters;
+
+/**
+ * The queue and data directory of an instance, with the owners and modes that {@code postfix check} wants
+ * (postfix-files(5) of the package). What is there stays as it is.
+ */
+final class InstanceFolders {
+    private static final List<String> QUEUES_OF_THE_DAEMONS = List.of(
+            "active",
+            "bounce",
+            "corrupt",
+            "defer",
+            "deferred",
+            "flush",
+            "hold",
+            "incoming",
+            "private",
+            "saved",
+            "trace");
+
+    /** Queues that set-group-id commands reach, and their modes. */
+    private static final Map<String, String> QUEUES_OF_THE_COMMANDS =
+            Map.of("maildrop", "rwx-wx---", "public", "rwx--x---");
+
+    private final InstanceDirectories directories;
+    private final String owner;
+    private final String group;
+
+    private InstanceFolders(Instance instance) {
+        Parameters parameters = instance.parameters();
+        directories = instance.directories();
+        owner = parameters.get("mail_owner").orElse("postfix");
+        group = parameters.get("setgid_group").orElse("postdrop");
+    }
+
+    /** True where queue, data and log directory are there. */
+    static boolean exist(InstanceDirectories directories) {
+        return Files.isDirectory(directories.queue())
+                && Files.isDirectory(directories.data())
+                && Files.isDirectory(logFolder(directories));
+    }
+
+    /** Makes those that are missing. */
+    static void make(Instance instance) throws IOException {
+        new InstanceFolders(instance).make();
+    }
+
+    private void make() throws IOException {
+        Files.createDirectories(logFolder(directories));
+        Files.createDirectories(directories.data().resolve("..").normalize());
+        makeOwned(directories.data(), "rwx------");
+        if (!Files.exists(directories.queue())) {
+            makeQueues();
+        }
+    }
+
+    /** The first start then need not search them for what is missing or misplaced (quick-start, see postfix-script). */
+    private void makeQueues() throws IOException {
+        Path queue = directories.queue();
+        Files.createDirectories(queue.resolve("pid"));
+        for (Path folder : List.of(queue, queue.resolve("pid"))) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        for (String name : QUEUES_OF_THE_DAEMONS) {
+            makeOwned(queue.resolve(name), "rwx------");
+        }
+        for (Map.Entry<String, String> folder : QUEUES_OF_THE_COMMANDS.entrySet()) {
+            Path path = queue.resolve(folder.getKey());
+            makeOwned(path, folder.getValue());
+            view(path).setGroup(principals(path).lookupPrincipalByGroupName(group));
+        }
+        Files.createFile(queue.resolve("quick-start"));
+    }
+
+    private void makeOwned(Path folder, String mode) throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+            view(folder).setOwner(principals(folder).lookupPrincipalByName(owner));
+        }
+    }
+
+    private static Path logFolder(InstanceDirectories directories) {
+        return directories.log().resolve("..").normalize();
+    }
+
+    private static PosixFileAttributeView view(Path folder) {
+        return Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    }
+
+    private static UserPrincipalLookupService principals(Path folder) {
+        return folder.getFileSystem().getUserPrincipalLookupService();
+    }
+}

@@ -1,0 +1,108 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who listens on port 25 of which address, from proc(5). Two instances can listen on one address side by side (Postfix
+ * sets SO_REUSEPORT), so only the sockets' owners tell whether an address is an instance's own.
+ */
+final class Listeners {
+    private static final int SMTP = 25;
+    private static final String LISTEN = "0A";
+
+    /** Inodes of the listening sockets, by address and port as the kernel prints them. */
+    private final Map<String, Set<String>> inodes;
+
+    private Listeners(Map<String, Set<String>> inodes) {
+        this.inodes = inodes;
+    }
+
+    /** Those of now. */
+    static Listeners now() throws IOException {
+        Map<String, Set<String>> inodes = new HashMap<>();
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            for (String line : lines(Path.of(table))) {
+                String[] fields = line.strip().split("\\s+");
+                if (fields.length > 9 && fields[3].equals(LISTEN)) {
+                    inodes.computeIfAbsent(fields[1], address -> new HashSet<>())
+                            .add(fields[9]);
+                }
+            }
+        }
+        return new Listeners(inodes);
+    }
+
+    /** Those of the addresses on which that process does not listen, or not alone, in the order given. */
+    List<String> notHeldBy(int pid, List<String> addresses) throws IOException {
+        Set<String> sockets = socketsOf(pid);
+        List<String> others = new ArrayList<>();
+        for (String address : addresses) {
+            Set<String> listening = inodes.getOrDefault(kernelForm(address), Set.of());
+            if (listening.isEmpty() || !sockets.containsAll(listening)) {
+                others.add(address);
+            }
+        }
+        return others;
+    }
+
+    /** True where some process listens on that address. */
+    boolean isHeard(String address) throws IOException {
+        return inodes.containsKey(kernelForm(address));
+    }
+
+    private static List<String> lines(Path table) throws IOException {
+        try {
+            return Files.readAllLines(table);
+        } catch (NoSuchFileException kernelWithoutIpv6) {
+            return List.of();
+        }
+    }
+
+    private static Set<String> socketsOf(int pid) throws IOException {
+        Set<String> sockets = new HashSet<>();
+        try (DirectoryStream<Path> descriptors =
+                Files.newDirectoryStream(Path.of("/proc", Integer.toString(pid), "fd"))) {
+            for (Path descriptor : descriptors) {
+                String target = target(descriptor);
+                if (target.startsWith("socket:[")) {
+                    sockets.add(target.substring("socket:[".length(), target.length() - 1));
+                }
+            }
+        } catch (NoSuchFileException ended) {
+            return Set.of();
+        }
+        return sockets;
+    }
+
+    private static String target(Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (NoSuchFileException closedMeanwhile) {
+            return "";
+        }
+    }
+
+    /** {@code 7D01A8C0:0019} for 192.168.1.125: 32-bit words in the machine's byte order, then the port. */
+    private static String kernelForm(String address) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.wrap(InetAddress.getByName(address).getAddress()).order(ByteOrder.nativeOrder());
+        var text = new StringBuilder();
+        while (bytes.hasRemaining()) {
+            text.append("%08X".formatted(bytes.getInt()));
+        }
+        return text + ":%04X".formatted(SMTP);
+    }
+}

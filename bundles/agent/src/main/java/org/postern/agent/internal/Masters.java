@@ -1,0 +1,50 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.postern.postfix.InstanceDirectories;
+
+/**
+ * The master(8) processes of the host, found without starting a process and without their lock, which a probe could take
+ * from a starting master. A pid file alone proves nothing: it stays after a crash, and pids come back.
+ */
+final class Masters {
+    private static final Path PROC = Path.of("/proc");
+
+    private Masters() {}
+
+    /** Process id of the master that runs with the instance's configuration directory. */
+    static OptionalInt pid(InstanceDirectories directories) throws IOException {
+        OptionalInt written = writtenPid(directories.queue().resolve("pid/master.pid"));
+        return written.isPresent() && isMaster(written.getAsInt(), directories.configuration())
+                ? written
+                : OptionalInt.empty();
+    }
+
+    private static OptionalInt writtenPid(Path file) throws IOException {
+        try {
+            String text = Files.readString(file).strip();
+            return text.matches("[1-9]\\d{0,8}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        } catch (NoSuchFileException neverStarted) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static boolean isMaster(int pid, Path configuration) {
+        Path process = PROC.resolve(Integer.toString(pid));
+        try {
+            // A replaced program, after an upgrade of the package, shows as "/usr/lib/postfix/sbin/master (deleted)".
+            String program = Files.readSymbolicLink(process.resolve("exe")).toString();
+            String environment = new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8);
+            return program.replace(" (deleted)", "").endsWith("/master")
+                    && Arrays.asList(environment.split("\0")).contains("MAIL_CONFIG=" + configuration);
+        } catch (IOException noSuchProcess) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postern.postfix.InterfaceAddress;
+
+/** The IP addresses of the host's interfaces (ip-address(8)). Adds some; changes or removes none that was there before. */
+final class NetworkAddresses {
+    /** {@code 2: eth0    inet 192.168.1.10/24 scope global eth0 …}; with a peer, the prefix length is behind that. */
+    private static final Pattern LINE =
+            Pattern.compile("\\d+: (\\S+)\\s+inet6? ([0-9a-f.:]+)(?: peer [0-9a-f.:]+)?/(\\d+) .*");
+
+    /** arping(8) -D ends so where somebody answers. With 2 the interface has no ARP, and there is nobody to ask. */
+    private static final int ANSWERED = 1;
+
+    private NetworkAddresses() {}
+
+    /** Those that are up, on all interfaces. */
+    static SortedSet<InterfaceAddress> up() throws IOException {
+        Program.Ended listing = Program.run("ip", "-o", "address", "show");
+        if (!listing.isGood()) {
+            throw new IOException("ip address show failed: " + listing.err());
+        }
+        SortedSet<InterfaceAddress> addresses = new TreeSet<>();
+        for (String line : listing.out().lines().toList()) {
+            Matcher fields = LINE.matcher(line);
+            if (fields.matches()) {
+                addresses.add(
+                        new InterfaceAddress(fields.group(2), Integer.parseInt(fields.group(3)), fields.group(1)));
+            }
+        }
+        return addresses;
+    }
+
+    /**
+     * Puts addresses on their interfaces, unless another machine answers for them (RFC 5227 for IPv4, the kernel's own
+     * detection for IPv6). All are asked for at once, so that many take no longer than one.
+     *
+     * @return by address, why it could not be brought up
+     */
+    static SortedMap<InterfaceAddress, String> bringUp(Collection<InterfaceAddress> addresses) throws IOException {
+        SortedMap<InterfaceAddress, String> problems = new TreeMap<>();
+        Map<InterfaceAddress, Program> probes = startProbes(addresses);
+        for (InterfaceAddress address : addresses) {
+            Program probe = probes.get(address);
+            if (probe != null && probe.await().exit() == ANSWERED) {
+                problems.put(address, taken(address));
+            } else {
+                add(address, problems);
+            }
+        }
+        for (InterfaceAddress address : addresses) {
+            if (isIpv6(address) && !problems.containsKey(address) && !Ipv6Detection.findsUnique(address)) {
+                Program.run("ip", "address", "delete", address.cidr(), "dev", address.networkInterface());
+                problems.put(address, taken(address));
+            }
+        }
+        return problems;
+    }
+
+    private static Map<InterfaceAddress, Program> startProbes(Collection<InterfaceAddress> addresses)
+            throws IOException {
+        Map<InterfaceAddress, Program> probes = new LinkedHashMap<>();
+        if (Program.isInstalled("arping")) {
+            for (InterfaceAddress address : addresses) {
+                if (!isIpv6(address)) {
+                    String device = address.networkInterface();
+                    probes.put(
+                            address,
+                            Program.start(
+                                    List.of("arping", "-D", "-q", "-c", "2", "-w", "2", "-I", device, address.ip())));
+                }
+            }
+        }
+        return probes;
+    }
+
+    private static void add(InterfaceAddress address, Map<InterfaceAddress, String> problems) throws IOException {
+        String device = address.networkInterface();
+        keepOthersWhenOneIsRemoved(device);
+        Program.Ended adding = Program.run("ip", "address", "add", address.cidr(), "dev", device);
+        if (!adding.isGood()) {
+            problems.put(address, "address %s could not be added: %s".formatted(address, adding.err()));
+        } else if (!isIpv6(address) && Program.isInstalled("arping")) {
+            Program.launch(List.of(
+                    "arping", "-U", "-q", "-c", "1", "-w", "1", "-I", device, "-s", address.ip(), address.ip()));
+        }
+    }
+
+    /** With the kernel's default, removing the first address of a network removes all others of that network with it. */
+    private static void keepOthersWhenOneIsRemoved(String networkInterface) throws IOException {
+        Path setting = Path.of("/proc/sys/net/ipv4/conf", networkInterface, "promote_secondaries");
+        if (Files.exists(setting) && !Files.readString(setting).strip().equals("1")) {
+            Files.writeString(setting, "1\n");
+        }
+    }
+
+    private static boolean isIpv6(InterfaceAddress address) {
+        return address.ip().indexOf(':') >= 0;
+    }
+
+    private static String taken(InterfaceAddress address) {
+        return "another machine answers for %s on %s: take the address from it, or give the server another one"
+                .formatted(address.ip(), address.networkInterface());
+    }
+}

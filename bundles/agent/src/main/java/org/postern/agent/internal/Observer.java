@@ -1,0 +1,102 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.postern.postfix.ConfigFile;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceDirectories;
+import org.postern.postfix.InstanceName;
+import org.postern.postfix.ObservedInstance;
+
+/** Finds out how a host stands, from files and proc(5): no process is started for an instance, and nothing is changed. */
+final class Observer {
+    private static final String COMPILED = ".lmdb";
+    private static final Set<String> ALWAYS = Set.of("main.cf", "master.cf");
+
+    private final HostLayout layout;
+    private final LoadedConfigurations loaded;
+
+    Observer(HostLayout layout, LoadedConfigurations loaded) {
+        this.layout = layout;
+        this.loaded = loaded;
+    }
+
+    /**
+     * All instances that there are, with the files that can matter: main.cf, master.cf and those wanted.
+     *
+     * @param wanted an instance that is not in it is looked at, too
+     */
+    SortedMap<InstanceName, ObservedInstance> instances(Collection<Instance> wanted) throws IOException {
+        Map<InstanceName, Set<String>> fileNames = new HashMap<>();
+        wanted.forEach(instance -> fileNames.put(
+                instance.name(), instance.files().stream().map(ConfigFile::name).collect(Collectors.toSet())));
+        SortedMap<InstanceName, ObservedInstance> found = new TreeMap<>();
+        SortedSet<InstanceName> names = names();
+        names.addAll(fileNames.keySet());
+        for (InstanceName name : names) {
+            found.put(name, observe(name, fileNames.getOrDefault(name, ALWAYS)));
+        }
+        return found;
+    }
+
+    /** The default instance, and each folder of an instance's name that has a main.cf. */
+    SortedSet<InstanceName> names() throws IOException {
+        SortedSet<InstanceName> names = new TreeSet<>(Set.of(InstanceName.PRIMARY));
+        if (!Files.isDirectory(layout.configurations())) {
+            return names;
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(layout.configurations(), "postfix-*")) {
+            for (Path folder : folders) {
+                if (Files.exists(folder.resolve("main.cf"))) {
+                    nameOf(folder).ifPresent(names::add);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Optional<InstanceName> nameOf(Path folder) {
+        try {
+            return Optional.of(new InstanceName(folder.getFileName().toString()));
+        } catch (IllegalArgumentException nobodysInstance) {
+            return Optional.empty();
+        }
+    }
+
+    private ObservedInstance observe(InstanceName name, Set<String> fileNames) throws IOException {
+        InstanceDirectories directories = layout.of(name);
+        SortedMap<String, String> files = new TreeMap<>();
+        SortedSet<String> compiled = new TreeSet<>();
+        for (String fileName : fileNames) {
+            Path file = directories.configuration().resolve(fileName);
+            if (Files.exists(file)) {
+                files.put(fileName, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                if (isCompiled(file)) {
+                    compiled.add(fileName);
+                }
+            }
+        }
+        boolean hasDirectories = InstanceFolders.exist(directories);
+        return new ObservedInstance(name, files, compiled, hasDirectories, Masters.pid(directories), loaded.of(name));
+    }
+
+    private static boolean isCompiled(Path source) throws IOException {
+        Path compiled = source.resolveSibling(source.getFileName() + COMPILED);
+        return Files.exists(compiled)
+                && Files.getLastModifiedTime(compiled).compareTo(Files.getLastModifiedTime(source)) >= 0;
+    }
+}

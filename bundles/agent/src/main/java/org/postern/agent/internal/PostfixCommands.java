@@ -1,0 +1,61 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postern.postfix.InstanceDirectories;
+
+/** Postfix's own commands, each for one instance alone. They answer with a complaint in Postfix's words, or with nothing. */
+final class PostfixCommands {
+    private PostfixCommands() {}
+
+    /** Starts the instance (postfix(1)); returns when its master listens. */
+    static Optional<String> start(InstanceDirectories instance) throws IOException {
+        return control(instance, "start");
+    }
+
+    static Optional<String> reload(InstanceDirectories instance) throws IOException {
+        return control(instance, "reload");
+    }
+
+    /** Stops the instance; returns when its master has ended. */
+    static Optional<String> stop(InstanceDirectories instance) throws IOException {
+        return control(instance, "stop");
+    }
+
+    /** Reads main.cf and master.cf of a folder as Postfix does (postconf(1)); a warning is a complaint too. */
+    static Optional<String> check(Path folder) throws IOException {
+        Optional<String> main = postconf(folder, "-n");
+        return main.isPresent() ? main : postconf(folder, "-M");
+    }
+
+    /** Compiles tables to lmdb (postmap(1)), each beside its source. */
+    static Optional<String> compile(Path configuration, List<Path> sources) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("postmap", "-c", configuration.toString()));
+        sources.forEach(source -> arguments.add("lmdb:" + source));
+        Program.Ended ended = Program.start(arguments).await();
+        return ended.isGood() && ended.err().isEmpty() ? Optional.empty() : Optional.of(ended.err());
+    }
+
+    private static Optional<String> postconf(Path folder, String option) throws IOException {
+        Program.Ended ended = Program.run("postconf", "-c", folder.toString(), option);
+        if (ended.isGood() && ended.err().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(ended.err().isEmpty() ? "postconf " + option + " ended with " + ended.exit() : ended.err());
+    }
+
+    private static Optional<String> control(InstanceDirectories instance, String command) throws IOException {
+        InstanceLog log = InstanceLog.fromNow(instance.log());
+        Program.Ended ended =
+                Program.run("postfix", "-c", instance.configuration().toString(), command);
+        if (ended.isGood()) {
+            return Optional.empty();
+        }
+        String complaints = ended.err().isEmpty() ? log.complaints() : ended.err();
+        String words = complaints.isEmpty() ? "it logged no reason in " + instance.log() : complaints;
+        return Optional.of("postfix %s failed: %s".formatted(command, words));
+    }
+}
