@@ -1,10 +1,12 @@
 package org.postern.plan;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.postern.plan.Step.BringUpAddress;
 import org.postern.plan.Step.CompileTables;
@@ -28,28 +30,42 @@ import org.postern.postfix.Parameters;
 
 /** Compares what is wanted with what is there. Looks at everything each time; remembers nothing. */
 public final class Planner {
+    private static final String NOT_REQUESTED = "no reconfiguration requested";
+
     private Planner() {}
 
     /** The plan that brings the whole host to the wanted state. */
     public static Plan plan(HostState wanted, ObservedHost found) {
-        return plan(wanted, found, wanted.instances().keySet());
+        Set<InstanceName> all = new TreeSet<>(wanted.instances().keySet());
+        all.add(InstanceName.PRIMARY);
+        return plan(wanted, found, all, Map.of());
     }
 
     /**
-     * The plan that brings some instances, and the default instance, to the wanted state. The files of the others are left
-     * as they are; one of the others that should run and doesn't is started with the files it has.
+     * The plan that brings some instances to the wanted state. The files of the others are left as they are; one of the
+     * others that should run and doesn't is started with the files it has.
      *
      * @param scope the instances whose files may change
+     * @param kept instances to be left as they are in any case, and why
      */
-    public static Plan plan(HostState wanted, ObservedHost found, Set<InstanceName> scope) {
+    public static Plan plan(
+            HostState wanted, ObservedHost found, Set<InstanceName> scope, Map<InstanceName, String> kept) {
+        SortedSet<InstanceName> names = new TreeSet<>(wanted.instances().keySet());
+        names.addAll(found.instances().keySet());
+        names.addAll(kept.keySet());
+        names.remove(InstanceName.PRIMARY);
+
         List<Step> steps = new ArrayList<>(missingAddresses(wanted, found));
-        for (Instance instance : wanted.instances().values()) {
-            ObservedInstance actual = found.instance(instance.name());
-            steps.addAll(scope.contains(instance.name()) ? change(instance, actual) : keep(instance, actual));
+        for (InstanceName name : names) {
+            Optional<Instance> instance = Optional.ofNullable(wanted.instances().get(name));
+            if (kept.containsKey(name) || instance.isEmpty()) {
+                steps.add(new Keep(name, kept.getOrDefault(name, "not in the directory; left as it is")));
+            } else {
+                ObservedInstance actual = found.instance(name);
+                steps.addAll(scope.contains(name) ? change(instance.get(), actual) : keep(instance.get(), actual));
+            }
         }
-        orphans(wanted, found.instances().keySet())
-                .forEach(name -> steps.add(new Keep(name, "not in the directory; left as it is")));
-        steps.addAll(change(wanted.primary(), found.instance(InstanceName.PRIMARY)));
+        steps.addAll(primary(wanted.primary(), found.instance(InstanceName.PRIMARY), scope, kept));
         return new Plan(steps);
     }
 
@@ -58,6 +74,18 @@ public final class Planner {
         return new Plan(found.instances().keySet().stream()
                 .<Step>map(name -> new Keep(name, reason))
                 .toList());
+    }
+
+    /** A default instance that is somebody else's, and may be stopped on purpose, is not started before it is ours. */
+    private static List<Step> primary(
+            Instance wanted, ObservedInstance actual, Set<InstanceName> scope, Map<InstanceName, String> kept) {
+        if (kept.containsKey(wanted.name())) {
+            return List.of(new Keep(wanted.name(), kept.get(wanted.name())));
+        }
+        if (scope.contains(wanted.name())) {
+            return change(wanted, actual);
+        }
+        return actual.loaded().isPresent() ? keep(wanted, actual) : List.of(new Keep(wanted.name(), NOT_REQUESTED));
     }
 
     /** An address that is up stays as it is, on whatever interface and with whatever prefix length. */
@@ -150,7 +178,7 @@ public final class Planner {
     private static List<Step> keep(Instance wanted, ObservedInstance actual) {
         boolean startable = actual.files().keySet().containsAll(List.of("main.cf", "master.cf"));
         if (!wanted.running() || actual.isRunning() || !startable) {
-            return List.of(new Keep(wanted.name(), "no reconfiguration requested"));
+            return List.of(new Keep(wanted.name(), NOT_REQUESTED));
         }
         try {
             Start start = new Start(asItStands(wanted, actual));
@@ -174,11 +202,5 @@ public final class Planner {
                 .map(text -> List.of(text.split("[, ]+")))
                 .orElse(wanted.addresses());
         return new Instance(wanted.name(), hostName, addresses, wanted.directories(), files, true);
-    }
-
-    private static List<InstanceName> orphans(HostState wanted, Collection<InstanceName> found) {
-        return found.stream()
-                .filter(name -> !name.isPrimary() && !wanted.instances().containsKey(name))
-                .toList();
     }
 }

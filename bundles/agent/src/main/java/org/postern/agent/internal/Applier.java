@@ -31,24 +31,33 @@ import org.postern.postfix.LoadedConfiguration;
 final class Applier implements Step.Visitor<Optional<String>, IOException> {
     private final LoadedConfigurations loaded;
 
-    Applier(LoadedConfigurations loaded) {
+    private final boolean rehearsal;
+
+    /** @param rehearsal true where directories need no owners, since nothing is started */
+    Applier(LoadedConfigurations loaded, boolean rehearsal) {
         this.loaded = loaded;
+        this.rehearsal = rehearsal;
     }
 
     /**
-     * Carries a plan out.
+     * Brings up addresses, then does what the plan has for each instance but the default instance.
      *
      * @param wanted what the plan was made for
      * @return for each instance whose steps could not all be done, why
      */
-    SortedMap<InstanceName, String> apply(HostState wanted, Plan plan) throws IOException {
+    SortedMap<InstanceName, String> applyToInstances(HostState wanted, Plan plan) throws IOException {
         SortedMap<InstanceName, String> problems = bringUpAddresses(wanted, plan);
         for (InstanceName instance : plan.instances()) {
-            if (!problems.containsKey(instance)) {
+            if (!instance.isPrimary() && !problems.containsKey(instance)) {
                 carryOut(plan.of(instance)).ifPresent(problem -> problems.put(instance, problem));
             }
         }
         return problems;
+    }
+
+    /** Does what the plan has for the default instance; answers why that could not all be done. */
+    Optional<String> applyToPrimary(Plan plan) {
+        return carryOut(plan.of(InstanceName.PRIMARY));
     }
 
     private static SortedMap<InstanceName, String> bringUpAddresses(HostState wanted, Plan plan) throws IOException {
@@ -77,7 +86,7 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
             }
             return Optional.empty();
         } catch (IOException failure) {
-            return Optional.of(failure.toString());
+            return Optional.of(failure.getClass().getSimpleName() + ": " + failure.getMessage());
         }
     }
 
@@ -110,7 +119,11 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
 
     @Override
     public Optional<String> makeDirectories(MakeDirectories step) throws IOException {
-        InstanceFolders.make(step.instance());
+        if (rehearsal) {
+            InstanceFolders.makeWithoutOwners(step.instance().directories());
+        } else {
+            InstanceFolders.make(step.instance());
+        }
         return Optional.empty();
     }
 

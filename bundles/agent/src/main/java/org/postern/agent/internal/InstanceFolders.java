@@ -57,6 +57,13 @@ final class InstanceFolders {
         new InstanceFolders(instance).make();
     }
 
+    /** Makes those that are missing, for an instance that is never started. */
+    static void makeWithoutOwners(InstanceDirectories directories) throws IOException {
+        Files.createDirectories(logFolder(directories));
+        Files.createDirectories(directories.data());
+        Files.createDirectories(directories.queue());
+    }
+
     private void make() throws IOException {
         Files.createDirectories(logFolder(directories));
         Files.createDirectories(directories.data().resolve("..").normalize());

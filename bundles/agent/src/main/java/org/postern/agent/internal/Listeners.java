@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -46,8 +47,8 @@ final class Listeners {
     }
 
     /** Those of the addresses on which that process does not listen, or not alone, in the order given. */
-    List<String> notHeldBy(int pid, List<String> addresses) throws IOException {
-        Set<String> sockets = socketsOf(pid);
+    List<String> notHeldBy(OptionalInt pid, List<String> addresses) throws IOException {
+        Set<String> sockets = pid.isPresent() ? socketsOf(pid.getAsInt()) : Set.of();
         List<String> others = new ArrayList<>();
         for (String address : addresses) {
             Set<String> listening = inodes.getOrDefault(kernelForm(address), Set.of());

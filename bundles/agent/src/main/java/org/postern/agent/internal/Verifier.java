@@ -16,18 +16,19 @@ final class Verifier {
         this.longest = longest;
     }
 
-    /** Why the instance does not do its work; empty where it does. */
+    /** Why the instance, started or reloaded a moment ago, does not do its work; empty where it does. */
     Optional<String> problem(Instance instance) throws IOException {
         return Patience.untilGood(longest, () -> problemNow(instance));
     }
 
-    private Optional<String> problemNow(Instance instance) throws IOException {
+    /** The same of an instance that has had its time. */
+    Optional<String> problemNow(Instance instance) throws IOException {
         OptionalInt pid = Masters.pid(instance.directories());
         if (pid.isEmpty()) {
             return Optional.of(
                     "its master process is gone: see " + instance.directories().log());
         }
-        List<String> others = Listeners.now().notHeldBy(pid.getAsInt(), instance.addresses());
+        List<String> others = Listeners.now().notHeldBy(pid, instance.addresses());
         if (!others.isEmpty()) {
             return Optional.of("it does not listen alone on port 25 of " + String.join(" and ", others));
         }

@@ -68,7 +68,7 @@ final class SampleHost implements AutoCloseable {
         layout = HostLayout.below(root, Path.of("/etc/postfix"));
         loaded = new LoadedConfigurations(layout);
         observer = new Observer(layout, loaded);
-        applier = new Applier(loaded);
+        applier = new Applier(loaded, false);
     }
 
     /** Wants one more server on eth0; the changes turn its main.cf into another one. */

@@ -1,0 +1,53 @@
+package org.postern.agent.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.postern.mailserver.MailDomain;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.postfix.InstanceName;
+import org.postern.tenancy.Address;
+import org.postern.tenancy.EmailAddress;
+import org.postern.tenancy.Host;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.OrganisationName;
+
+/**
+ * All that the directory says about this host, read whole.
+ *
+ * @param multipleInstances false where no host may touch anything
+ * @param servers of this host, by id; also those that no reconfiguration was requested for
+ * @param reconfigurations by server
+ */
+record Assignment(
+        Host host,
+        boolean multipleInstances,
+        List<MailServer> servers,
+        SortedMap<InstanceId, Reconfiguration> reconfigurations,
+        List<Address> addresses,
+        List<MailDomain> domains,
+        Map<OrganisationName, SortedSet<EmailAddress>> mailboxes) {
+
+    /** The servers that were brought into force before, or are to be now; no host touches the others. */
+    List<MailServer> requestedServers() {
+        return servers.stream()
+                .filter(server -> reconfiguration(server.id()).requested() > 0)
+                .toList();
+    }
+
+    Reconfiguration reconfiguration(InstanceId server) {
+        return reconfigurations.getOrDefault(server, Reconfiguration.none(server));
+    }
+
+    /** That of the server which the instance belongs to; empty for the default instance and those of others. */
+    Optional<Reconfiguration> reconfiguration(InstanceName name) {
+        return name.isPrimary()
+                ? Optional.empty()
+                : reconfigurations.values().stream()
+                        .filter(known -> known.server().asString().equals(name.id()))
+                        .findFirst();
+    }
+}

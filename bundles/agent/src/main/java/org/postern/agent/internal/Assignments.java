@@ -1,0 +1,81 @@
+package org.postern.agent.internal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.postern.mailserver.MailDomains;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.MailServers;
+import org.postern.mailserver.Profile;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.Reconfigurations;
+import org.postern.tenancy.Addresses;
+import org.postern.tenancy.EmailAddress;
+import org.postern.tenancy.GlobalSettings;
+import org.postern.tenancy.Host;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.Hosts;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.User;
+import org.postern.tenancy.Users;
+
+/** Where a host's assignment is read: the ports of the directory, and the name of the host in it. */
+record Assignments(
+        HostName host,
+        Hosts hosts,
+        GlobalSettings settings,
+        Reconfigurations reconfigurations,
+        MailServers servers,
+        Addresses addresses,
+        MailDomains domains,
+        Users users) {
+
+    /**
+     * Reads all of it. Requests are read before what they ask for: a server that changes in between is at worst newer
+     * than the request that is then reported as done, never older.
+     *
+     * @throws NotFoundException where the host is not in the directory
+     * @throws org.postern.tenancy.UnavailableException where anything could not be read whole
+     */
+    Assignment read() {
+        Host found = hosts.find(host)
+                .orElseThrow(() -> new NotFoundException("host " + host
+                        + " is not in the directory: add it there, or set the agent's host to the name it has there"));
+        SortedMap<InstanceId, Reconfiguration> requests = new TreeMap<>();
+        reconfigurations.on(host).forEach(reconfiguration -> requests.put(reconfiguration.server(), reconfiguration));
+        List<MailServer> ofHost = servers.on(host);
+        return new Assignment(
+                found,
+                settings.multipleInstances(),
+                ofHost,
+                requests,
+                addresses.on(host),
+                domains.all(),
+                mailboxes(ofHost));
+    }
+
+    /** Incoming servers alone ask who has a mailbox. */
+    private Map<OrganisationName, SortedSet<EmailAddress>> mailboxes(List<MailServer> ofHost) {
+        Map<OrganisationName, SortedSet<EmailAddress>> mailboxes = new HashMap<>();
+        ofHost.stream()
+                .filter(server -> server.profile() == Profile.INCOMING)
+                .forEach(server -> mailboxes.computeIfAbsent(server.organisation(), this::mailboxes));
+        return mailboxes;
+    }
+
+    private SortedSet<EmailAddress> mailboxes(OrganisationName organisation) {
+        return users.of(organisation).stream()
+                .filter(User::enabled)
+                .map(User::mail)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,64 @@
+package org.postern.agent.internal;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.postern.postfix.ConfigFile;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.HostState;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceName;
+
+/**
+ * The list of instances that postmulti(1) goes by: {@code multi_instance_directories} in the default instance's main.cf.
+ * It must name every instance that stands on the host, also one that is refused or not ours, and none without main.cf:
+ * one such breaks postmulti for all.
+ */
+final class InstanceList {
+    private static final String PARAMETER = "multi_instance_directories";
+    private static final Pattern LINE = Pattern.compile("(?m)^" + PARAMETER + "[ \\t]*=.*(?:\\n[ \\t].*)*\\n");
+
+    private InstanceList() {}
+
+    /** The state whose default instance lists exactly these, whatever was listed before. */
+    static HostState listing(HostState state, HostLayout layout, Collection<InstanceName> names) {
+        List<String> directories = names.stream()
+                .filter(name -> !name.isPrimary())
+                .sorted()
+                .map(name -> layout.of(name).configuration())
+                .map(Path::toString)
+                .toList();
+        Instance primary = state.primary();
+        if (listed(primary).equals(directories)) {
+            return state;
+        }
+        List<ConfigFile> files = primary.files().stream()
+                .map(file -> file.name().equals("main.cf") ? withList(file, directories) : file)
+                .toList();
+        return new HostState(
+                new Instance(
+                        primary.name(),
+                        primary.hostName(),
+                        primary.addresses(),
+                        primary.directories(),
+                        files,
+                        primary.running()),
+                state.instances(),
+                state.addresses());
+    }
+
+    private static List<String> listed(Instance primary) {
+        String value = primary.parameters().get(PARAMETER).orElse("");
+        return value.isEmpty() ? List.of() : List.of(value.split("[, ]+"));
+    }
+
+    private static ConfigFile withList(ConfigFile mainCf, List<String> directories) {
+        String list = directories.stream().collect(Collectors.joining("\n    ", PARAMETER + " =\n    ", "\n"));
+        Matcher line = LINE.matcher(mainCf.content());
+        String content = line.find() ? line.replaceFirst(Matcher.quoteReplacement(list)) : mainCf.content() + list;
+        return ConfigFile.plain(mainCf.name(), content);
+    }
+}

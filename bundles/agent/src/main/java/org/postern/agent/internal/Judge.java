@@ -1,0 +1,92 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Report;
+import org.postern.plan.Action;
+import org.postern.plan.Step;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceName;
+
+/** Says how each instance stands after a plan was carried out. */
+final class Judge {
+    private final Verifier verifier;
+    private final HostLayout layout;
+    private final boolean rehearsal;
+
+    Judge(Verifier verifier, HostLayout layout, boolean rehearsal) {
+        this.verifier = verifier;
+        this.layout = layout;
+        this.rehearsal = rehearsal;
+    }
+
+    /**
+     * The report on one instance. Of one that was left as it is with older files, what was last reported stays true.
+     *
+     * @param problems why the steps of an instance were not all done
+     */
+    Report of(InstanceName name, Preparation preparation, Map<InstanceName, String> problems) throws IOException {
+        boolean inScope = preparation.scope().contains(name);
+        Optional<Reconfiguration> known = preparation.assignment().reconfiguration(name);
+        long generation =
+                known.map(last -> inScope ? last.requested() : last.applied()).orElse(0L);
+        Optional<String> refusal =
+                Optional.ofNullable(preparation.wanted().refused().get(name));
+        Optional<String> problem = Optional.ofNullable(problems.get(name)).or(() -> refusal.filter(reason -> inScope));
+        if (problem.isPresent()) {
+            return new Report(generation, State.FAILED, problem.get(), pid(name));
+        }
+        Optional<Instance> settled = preparation.settled(name);
+        return settled.isPresent()
+                ? ofSettled(settled.get(), generation, preparation, known)
+                : asKnown(name, generation, preparation, known);
+    }
+
+    private Report ofSettled(
+            Instance instance, long generation, Preparation preparation, Optional<Reconfiguration> known)
+            throws IOException {
+        OptionalInt pid = pid(instance.name());
+        if (rehearsal) {
+            return new Report(generation, State.REHEARSED, "", pid);
+        }
+        if (!instance.running()) {
+            return pid.isEmpty()
+                    ? new Report(generation, State.STOPPED, "", pid)
+                    : new Report(generation, State.FAILED, "it still runs", pid);
+        }
+        boolean untouched = preparation.plan().actionOn(instance.name()) == Action.KEEP;
+        if (untouched && known.filter(last -> saysRunning(last, pid)).isPresent()) {
+            return new Report(generation, State.RUNNING, "", pid);
+        }
+        return (untouched ? verifier.problemNow(instance) : verifier.problem(instance))
+                .map(problem -> new Report(generation, State.FAILED, problem, pid))
+                .orElseGet(() -> new Report(generation, State.RUNNING, "", pid));
+    }
+
+    private static boolean saysRunning(Reconfiguration known, OptionalInt pid) {
+        return !known.isPending()
+                && known.state() == State.RUNNING
+                && pid.isPresent()
+                && known.pid().equals(pid);
+    }
+
+    private Report asKnown(InstanceName name, long generation, Preparation preparation, Optional<Reconfiguration> known)
+            throws IOException {
+        OptionalInt pid = pid(name);
+        if (known.isPresent()) {
+            return new Report(generation, known.get().state(), known.get().message(), pid);
+        }
+        String reason =
+                preparation.plan().of(name).stream().findFirst().map(Step::text).orElse("");
+        return new Report(generation, pid.isPresent() ? State.RUNNING : State.STOPPED, reason, pid);
+    }
+
+    private OptionalInt pid(InstanceName name) throws IOException {
+        return Masters.pid(layout.of(name));
+    }
+}

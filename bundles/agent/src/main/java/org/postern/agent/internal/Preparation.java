@@ -1,0 +1,31 @@
+package org.postern.agent.internal;
+
+import java.util.Optional;
+import java.util.Set;
+import org.postern.plan.Plan;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceName;
+import org.postern.postfix.ObservedHost;
+
+/**
+ * What a plan was made from, and the plan.
+ *
+ * @param scope the instances whose files may change
+ */
+record Preparation(Assignment assignment, Wanted wanted, ObservedHost found, Set<InstanceName> scope, Plan plan) {
+
+    /** What is wanted of the instance, where it has the files for that, or was to get them; empty where it is left alone. */
+    Optional<Instance> settled(InstanceName name) {
+        return wanted.instances().stream()
+                .filter(instance -> instance.name().equals(name))
+                .filter(instance -> !wanted.refused().containsKey(name))
+                .filter(instance -> scope.contains(name) || instance.running() && hasItsFiles(instance))
+                .findFirst();
+    }
+
+    private boolean hasItsFiles(Instance instance) {
+        return instance.files().stream()
+                .allMatch(file -> file.content()
+                        .equals(found.instance(instance.name()).files().get(file.name())));
+    }
+}

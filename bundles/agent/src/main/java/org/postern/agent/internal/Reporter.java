@@ -1,0 +1,66 @@
+package org.postern.agent.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.postern.agent.Outcome.Result;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Reconfigurations;
+import org.postern.mailserver.Report;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the directory how the servers stand: what it knows already is not written again. */
+final class Reporter {
+    private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+
+    private final Reconfigurations reconfigurations;
+
+    Reporter(Reconfigurations reconfigurations) {
+        this.reconfigurations = reconfigurations;
+    }
+
+    /** A report that does not arrive is made again with the next pass, for its request then still waits. */
+    void tell(Assignment assignment, List<Result> results) {
+        for (Result result : results) {
+            Optional<Reconfiguration> known = assignment.reconfiguration(result.instance());
+            if (known.filter(last -> last.requested() > 0 && !says(last, result.report()))
+                    .isPresent()) {
+                log(result);
+                tell(known.get(), result.report());
+            }
+        }
+    }
+
+    private void tell(Reconfiguration known, Report report) {
+        try {
+            reconfigurations.report(known.server(), report);
+        } catch (NotFoundException gone) {
+            LOG.info("{} was removed from the directory meanwhile", known.server());
+        } catch (UnavailableException away) {
+            LOG.warn("The report on {} is not in the directory yet: {}", known.server(), away.getMessage());
+        }
+    }
+
+    private static boolean says(Reconfiguration known, Report report) {
+        return known.applied() == report.generation()
+                && known.state() == report.state()
+                && known.message().equals(report.message())
+                && known.pid().equals(report.pid());
+    }
+
+    private static void log(Result result) {
+        Report report = result.report();
+        if (report.state() == State.FAILED) {
+            LOG.warn("{}: {}", result.instance(), report.message());
+        } else {
+            LOG.info("{} is {}{}", result.instance(), report.state(), pid(report));
+        }
+    }
+
+    private static String pid(Report report) {
+        return report.pid().isPresent() ? ", process " + report.pid().getAsInt() : "";
+    }
+}

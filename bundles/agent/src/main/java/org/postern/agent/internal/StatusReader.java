@@ -1,0 +1,69 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.postern.agent.InstanceStatus;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.InstanceDirectories;
+import org.postern.postfix.InstanceName;
+import org.postern.tenancy.IpAddress;
+
+/** Finds out how the servers of this host do, from files and proc(5); no process is started. */
+final class StatusReader {
+    private final HostLayout layout;
+    private final boolean rehearsal;
+
+    StatusReader(HostLayout layout, boolean rehearsal) {
+        this.layout = layout;
+        this.rehearsal = rehearsal;
+    }
+
+    /** By server id. */
+    List<InstanceStatus> read(Assignment assignment) throws IOException {
+        Listeners listeners = Listeners.now();
+        List<InstanceStatus> statuses = new ArrayList<>();
+        for (MailServer server : assignment.servers()) {
+            statuses.add(of(server, assignment.reconfiguration(server.id()), listeners));
+        }
+        return statuses;
+    }
+
+    private InstanceStatus of(MailServer server, Reconfiguration known, Listeners listeners) throws IOException {
+        InstanceName name = InstanceName.forId(server.id().asString());
+        InstanceDirectories directories = layout.of(name);
+        List<String> addresses =
+                server.addresses().stream().map(IpAddress::asString).toList();
+        OptionalInt pid = Masters.pid(directories);
+        Finding finding = rehearsal || known.requested() == 0
+                ? new Finding(known.state(), known.message())
+                : finding(server, known, pid, listeners.notHeldBy(pid, addresses));
+        return new InstanceStatus(
+                name,
+                server.name().asString(),
+                addresses,
+                directories,
+                finding.state,
+                finding.message,
+                pid,
+                QueueFiles.count(directories.queue()));
+    }
+
+    private record Finding(State state, String message) {}
+
+    private static Finding finding(MailServer server, Reconfiguration known, OptionalInt pid, List<String> notHeld) {
+        if (pid.isEmpty()) {
+            return server.enabled() || known.isPending()
+                    ? new Finding(State.FAILED, known.message().isEmpty() ? "it does not run" : known.message())
+                    : new Finding(State.STOPPED, "");
+        }
+        if (!notHeld.isEmpty()) {
+            return new Finding(State.FAILED, "it does not listen alone on port 25 of " + String.join(" and ", notHeld));
+        }
+        return new Finding(State.RUNNING, known.state() == State.FAILED ? known.message() : "");
+    }
+}
