@@ -3,6 +3,7 @@ package org.postern.administration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.Address;
 import org.postern.tenancy.Addresses;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.NotFoundException;
@@ -23,18 +24,13 @@ public final class TakeBackAddress {
     /**
      * @throws org.postern.tenancy.InUseException where a server uses it
      * @throws NotFoundException where there is no such address
-     * @throws RefusedException where no organisation, or another one, has it
+     * @throws RefusedException where no organisation has it
      */
-    public void takeBack(Actor actor, IpAddress ip, OrganisationName organisation) {
-        Rights rights = access.of(actor);
-        rights.requireSystem("take back an address");
-        OrganisationName owner = access.organisation(rights, organisation).name();
-        if (!addresses
-                .find(ip)
-                .orElseThrow(() -> new NotFoundException("there is no address " + ip))
-                .belongsTo(owner)) {
-            throw new RefusedException("address " + ip + " is not assigned to organisation " + owner);
-        }
+    public void takeBack(Actor actor, IpAddress ip) {
+        access.of(actor).requireSystem("take back an address");
+        Address address = addresses.find(ip).orElseThrow(() -> new NotFoundException("there is no address " + ip));
+        OrganisationName owner = address.owner()
+                .orElseThrow(() -> new RefusedException("address " + ip + " is assigned to no organisation"));
         addresses.takeBack(ip, owner);
     }
 }

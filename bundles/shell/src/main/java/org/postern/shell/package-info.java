@@ -1,4 +1,7 @@
-/** Commands for terminals and scripts. */
+/**
+ * Commands for terminals and scripts, over the use cases of {@code administration} and the agent of this host. The same
+ * commands are reached through a Unix-domain socket, by the {@code postern} command, and in the Gogo shell.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked

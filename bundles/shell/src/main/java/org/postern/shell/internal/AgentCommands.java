@@ -1,0 +1,61 @@
+package org.postern.shell.internal;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.administration.OperateHost;
+import org.postern.agent.Agent;
+import org.postern.agent.InstanceStatus;
+import org.postern.agent.Outcome;
+import org.postern.plan.Plan;
+
+/** {@code postern plan}, {@code apply} and {@code status}: the agent of this host on demand. */
+@Component(service = AgentCommands.class)
+public final class AgentCommands {
+    private static final View<InstanceStatus> STATUS = View.<InstanceStatus>of("instance", InstanceStatus::instance)
+            .and("name", InstanceStatus::hostName)
+            .and("addresses", InstanceStatus::addresses)
+            .and("state", InstanceStatus::state)
+            .and("pid", InstanceStatus::pid)
+            .and("queue", InstanceStatus::queued)
+            .and("message", InstanceStatus::message);
+
+    private final OperateHost operate;
+    private final LocalAgent local;
+
+    @Activate
+    public AgentCommands(@Reference OperateHost operate, @Reference LocalAgent local) {
+        this.operate = operate;
+        this.local = local;
+    }
+
+    int plan(Call call, boolean exitCode) {
+        Agent agent = permitted(call, "plan on a host");
+        Plan plan = agent.plan();
+        call.answer(PlanText.of(plan), PlanText.json(agent.host(), plan));
+        return exitCode && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
+    }
+
+    int apply(Call call) {
+        Agent agent = permitted(call, "apply on a host");
+        Outcome outcome = agent.apply();
+        List<String> lines = new ArrayList<>(PlanText.of(outcome.plan()));
+        lines.addAll(ResultText.VIEW.table(outcome.results()));
+        JsonObject json = PlanText.json(agent.host(), outcome.plan());
+        json.add("results", ResultText.VIEW.json(outcome.results()));
+        call.answer(lines, json);
+        return outcome.isGood() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    void status(Call call) {
+        call.list(STATUS, permitted(call, "see the status of a host").status());
+    }
+
+    private Agent permitted(Call call, String action) {
+        operate.permit(call.actor(), action);
+        return local.required();
+    }
+}
