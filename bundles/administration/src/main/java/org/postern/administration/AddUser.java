@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.MailDomains;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
@@ -17,11 +18,13 @@ import org.postern.tenancy.Users;
 @Component(service = AddUser.class)
 public final class AddUser {
     private final Access access;
+    private final MailDomains domains;
     private final Users users;
 
     @Activate
-    public AddUser(@Reference Access access, @Reference Users users) {
+    public AddUser(@Reference Access access, @Reference MailDomains domains, @Reference Users users) {
         this.access = access;
+        this.domains = domains;
         this.users = users;
     }
 
@@ -34,6 +37,7 @@ public final class AddUser {
 
     /**
      * @throws org.postern.tenancy.AlreadyExistsException where the id is taken in any organisation
+     * @throws RefusedException where the mail address lies in another organisation's domain
      * @throws org.postern.tenancy.InvalidValueException where the display name is none
      */
     public User add(Actor actor, NewUser request, Password password) {
@@ -43,5 +47,15 @@ public final class AddUser {
                 new User(request.id(), Optional.of(organisation.name()), request.displayName(), request.mail(), true);
         users.add(user, password);
         return user;
+    }
+
+    /** Else a person could be given the address that another organisation's person signs in with. */
+    private void requireNotForeign(EmailAddress mail, OrganisationName organisation) {
+        if (domains.find(mail.domain())
+                .filter(domain -> !domain.owner().equals(organisation))
+                .isPresent()) {
+            throw new RefusedException("mail address %s lies in a domain that organisation %s does not have"
+                    .formatted(mail, organisation));
+        }
     }
 }

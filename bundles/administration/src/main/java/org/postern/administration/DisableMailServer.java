@@ -18,9 +18,8 @@ public final class DisableMailServer {
     /**
      * @return the request's generation: done with when {@link org.postern.mailserver.Reconfiguration#applied} reaches it
      * @throws org.postern.tenancy.NotFoundException where there is no such server
-     * @throws RefusedException where multiple instances are switched off
      */
     public long disable(Actor actor, InstanceId server) {
-        return servers.enable(actor, server, false, "disable");
+        return servers.disable(actor, server);
     }
 }

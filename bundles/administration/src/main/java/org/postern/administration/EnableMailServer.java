@@ -21,6 +21,6 @@ public final class EnableMailServer {
      * @throws RefusedException where multiple instances are switched off
      */
     public long enable(Actor actor, InstanceId server) {
-        return servers.enable(actor, server, true, "enable");
+        return servers.enable(actor, server);
     }
 }

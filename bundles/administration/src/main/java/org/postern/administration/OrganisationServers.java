@@ -32,14 +32,26 @@ public final class OrganisationServers {
     }
 
     /** Asks the server's host to bring it into force. */
-    long reconfigure(Actor actor, InstanceId id, String action) {
-        requireManaged(actor, id, action);
+    long reconfigure(Actor actor, InstanceId id) {
+        requireManaged(actor, id, "reconfigure");
+        requireSwitchedOn();
         return reconfigurations.request(id);
     }
 
-    /** Changes the flag unless it stands so already, then asks the server's host to bring it into force. */
-    long enable(Actor actor, InstanceId id, boolean enabled, String action) {
-        requireManaged(actor, id, action);
+    /** Sets the flag unless it is set already, then asks the server's host to bring it into force. */
+    long enable(Actor actor, InstanceId id) {
+        requireManaged(actor, id, "enable");
+        requireSwitchedOn();
+        return changed(id, true);
+    }
+
+    /** As {@link #enable}, but the other way; to stop a server is always possible. */
+    long disable(Actor actor, InstanceId id) {
+        requireManaged(actor, id, "disable");
+        return changed(id, false);
+    }
+
+    private long changed(InstanceId id, boolean enabled) {
         Change.make(() -> stored(id), server -> server.withEnabled(enabled), servers::update);
         return reconfigurations.request(id);
     }
@@ -50,6 +62,9 @@ public final class OrganisationServers {
                 .filter(found -> rights.sees(found.organisation()))
                 .orElseThrow(() -> new NotFoundException("there is no server " + id));
         rights.require(Privilege.SMTP_INSTANCE_MANAGE, server.organisation(), action + " server " + server.name());
+    }
+
+    private void requireSwitchedOn() {
         if (!settings.multipleInstances()) {
             throw new RefusedException("multiple instances are switched off, so no server can be reconfigured;"
                     + " a system administrator switches them on");

@@ -21,6 +21,6 @@ public final class ReconfigureServer {
      * @throws RefusedException where multiple instances are switched off
      */
     public long request(Actor actor, InstanceId server) {
-        return servers.reconfigure(actor, server, "reconfigure");
+        return servers.reconfigure(actor, server);
     }
 }

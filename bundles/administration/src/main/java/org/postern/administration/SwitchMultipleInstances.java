@@ -17,7 +17,7 @@ public final class SwitchMultipleInstances {
         this.settings = settings;
     }
 
-    /** Does nothing where it stands so already. Switching off stops no server; it lets none be added or reconfigured. */
+    /** Does nothing where it stands so already. Switching off stops no server; it lets none be added, reconfigured or enabled. */
     public void to(Actor actor, boolean on) {
         access.of(actor).requireSystem("switch multiple instances");
         settings.switchMultipleInstances(on);

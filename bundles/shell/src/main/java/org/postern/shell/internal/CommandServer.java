@@ -84,6 +84,7 @@ final class CommandServer implements AutoCloseable {
     private static Thread thread(Runnable work) {
         var thread = new Thread(work, "postern-command");
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((where, failure) -> LOG.error("a command ended without an answer", failure));
         return thread;
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever went wrong into one line and an exit code. */
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -32,7 +33,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         if (failure.getCause() instanceof InvalidValueException invalid) {
             call.complain(message(invalid));
         } else {
-            call.complain(began(message(failure)) + "; see "
+            call.complain(misunderstanding(failure) + "; see "
                     + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.WRONG_CALL;
@@ -73,7 +74,11 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
-    private static String began(String message) {
+    private static String misunderstanding(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unknown) {
+            return "\"" + String.join(" ", unknown.getUnmatched()) + "\" is not understood";
+        }
+        String message = message(failure);
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 }

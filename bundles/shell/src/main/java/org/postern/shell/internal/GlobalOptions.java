@@ -8,7 +8,10 @@ import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its own words. */
 final class GlobalOptions {
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answer in JSON.")
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Answer in JSON. Complaints stay a line on the standard error.")
     private boolean json;
 
     @Option(

@@ -1,15 +1,21 @@
 package org.postern.shell.internal;
 
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.postern.tenancy.InvalidValueException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code postern} itself, and the commands that are no noun's. */
 @Command(
         name = "postern",
         description = "Gives organisations Postfix instances of their own, from what their directory says.",
-        subcommands = HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -29,6 +35,9 @@ final class RootCommand {
     private final GlobalOptions options;
 
     private final AgentCommands agent;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     RootCommand(GlobalOptions options, AgentCommands agent) {
         this.options = options;
@@ -55,6 +64,22 @@ final class RootCommand {
     @Command(description = "Say what runs on this host: instances, addresses, master PIDs, queued messages.")
     void status(@Mixin Call call) {
         agent.status(call);
+    }
+
+    @Command(description = "Show what the commands are for, or one of them, as in postern help server add.")
+    void help(
+            @Mixin Call call,
+            @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Words of a command.") @Nullable
+                    List<String> words) {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        for (String word : Call.all(words)) {
+            CommandLine next = line.getSubcommands().get(word);
+            if (next == null) {
+                throw new InvalidValueException("there is no command " + word + "; see postern help");
+            }
+            line = next;
+        }
+        line.usage(call.terminal().out());
     }
 
     @Command(description = "Say which version answers.")
