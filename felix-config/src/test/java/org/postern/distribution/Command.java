@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program run to its end: what it printed and how it ended. */
@@ -14,18 +15,18 @@ record Command(List<String> arguments, int exit, String out, String err) {
 
     /** Runs a program with nothing on its standard input. */
     static Command run(List<String> arguments) {
-        return run(arguments, "");
+        return run(arguments, "", Map.of());
     }
 
-    /** Runs a program with a text on its standard input; one that takes longer than two minutes is ended. */
-    static Command run(List<String> arguments, String input) {
+    /** Runs a program with a text on its standard input and more in its environment; one that takes longer than two minutes is ended. */
+    static Command run(List<String> arguments, String input, Map<String, String> environment) {
         try {
             Path out = Files.createTempFile("postern-out", "");
             Path err = Files.createTempFile("postern-err", "");
-            Process process = new ProcessBuilder(arguments)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.outputWriter(StandardCharsets.UTF_8).append(input).close();
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

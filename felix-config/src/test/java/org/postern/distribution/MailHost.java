@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -35,7 +36,7 @@ final class MailHost implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("postern-host");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Process holder = new ProcessBuilder(
+            ProcessBuilder builder = new ProcessBuilder(
                             "unshare",
                             "--net",
                             "--mount",
@@ -49,8 +50,10 @@ final class MailHost implements AutoCloseable {
                             "all-in-one",
                             folder.resolve("data").toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("server.out").toFile())
-                    .start();
+                    .redirectOutput(folder.resolve("server.out").toFile());
+            builder.environment().put("POSTERN_HOST", "mail.example.net");
+            builder.environment().put("POSTERN_ROOT", folder.resolve("host").toString());
+            Process holder = builder.start();
             MailHost host = new MailHost(folder, holder);
             host.awaitAnswer();
             return host;
@@ -74,30 +77,72 @@ final class MailHost implements AutoCloseable {
 
     /** The product's own command line. */
     Command postern(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "POSTERN_SOCKET=" + folder.resolve("data/postern.sock"),
-                DISTRIBUTION.resolve("bin/postern").toString()));
-        command.addAll(Arrays.asList(arguments));
-        return Command.run(command);
+        return posternReading("", arguments);
     }
 
-    /** As {@link #postern} with a text on standard input. */
+    /** The product's own command line with a text on standard input. */
     Command posternReading(String input, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "POSTERN_SOCKET=" + folder.resolve("data/postern.sock"),
-                DISTRIBUTION.resolve("bin/postern").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/postern").toString()));
         command.addAll(Arrays.asList(arguments));
-        return Command.run(command, input);
+        return Command.run(command, input, Map.of("POSTERN_SOCKET", socket().toString()));
+    }
+
+    /** Runs one of the distribution's samples against the product, as people would. */
+    Command sample(String name) {
+        return Command.run(
+                List.of(DISTRIBUTION.resolve("sample").resolve(name).toString()),
+                "",
+                Map.of(
+                        "POSTERN_SOCKET",
+                        socket().toString(),
+                        "PATH",
+                        DISTRIBUTION.resolve("bin") + ":" + System.getenv("PATH")));
+    }
+
+    /** A command given without starting a program for it; it must end well. */
+    Command call(String... arguments) {
+        return Client.call(socket(), arguments);
+    }
+
+    /** Has instances send to the recipients' own hosts, as their administrator may: in the files that are his. */
+    void withoutRelayHost(String... instances) {
+        try {
+            for (String instance : instances) {
+                Files.writeString(
+                        folder.resolve("host/etc").resolve(instance).resolve("main.cf.local"), "relayhost =\n");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        call("apply");
+    }
+
+    Path socket() {
+        return folder.resolve("data/postern.sock");
     }
 
     /** Runs a program on the mail host. */
     Command inside(String... arguments) {
+        return Command.run(onTheHost(arguments));
+    }
+
+    /** Starts a program on the mail host and does not wait for it. */
+    Process begin(String... arguments) {
+        try {
+            return new ProcessBuilder(onTheHost(arguments))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private List<String> onTheHost(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of("nsenter", "--target", Long.toString(init()), "--net", "--mount", "--pid", "--root", "--wd=/"));
         command.addAll(Arrays.asList(arguments));
-        return Command.run(command);
+        return command;
     }
 
     /** Runs a program in the network beyond the host's interface. */

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,9 +89,16 @@ class RunConfigurationsIT {
         }
         String properties = Files.readString(copy.resolve("framework.properties"))
                 .replaceAll("(?m)^postern\\.rehearsal=.*$", "postern.rehearsal=true")
-                .replaceAll("(?m)^postern\\.ldap\\.port=.*$", "postern.ldap.port=0");
+                .replaceAll("(?m)^postern\\.host=.*$", "postern.host=mail.example.net")
+                .replaceAll("(?m)^postern\\.ldap\\.port=.*$", "postern.ldap.port=" + freePort());
         Files.writeString(copy.resolve("framework.properties"), properties);
         return copy;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static boolean isFragment(Bundle bundle) {
