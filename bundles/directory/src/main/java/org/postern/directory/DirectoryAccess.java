@@ -1,0 +1,66 @@
+package org.postern.directory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the directory is and how to sign in to it.
+ *
+ * @param urls of servers that hold the same tree, the preferred one first: {@code ldaps://host}, or {@code ldap://host},
+ *     which is upgraded with StartTLS (RFC 4511 §4.14) unless the host is this machine
+ * @param suffix where the tree begins, as in {@code dc=example,dc=com}
+ * @param bindDn whom to sign in as
+ * @param passwordFile holds the password alone; read at each new connection
+ * @param certificates PEM file with the authorities to trust instead of the Java runtime's
+ * @param connectTimeout longest wait for a connection
+ * @param responseTimeout longest wait for an answer
+ * @param connections how many to open at most
+ * @param pollInterval how often to ask for changes where the server does not tell of them (RFC 4533)
+ */
+public record DirectoryAccess(
+        List<String> urls,
+        String suffix,
+        String bindDn,
+        Path passwordFile,
+        Optional<Path> certificates,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        int connections,
+        Duration pollInterval) {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration RESPONSE = Duration.ofSeconds(15);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int CONNECTIONS = 8;
+
+    public DirectoryAccess {
+        urls = List.copyOf(urls);
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("no URL of a directory is set: write one, as in ldap://127.0.0.1:10389");
+        }
+        if (connections < 1) {
+            throw new IllegalArgumentException("connections is " + connections + ": take 1 or more");
+        }
+    }
+
+    /** One server, with the limits that the settings have by default. */
+    public static DirectoryAccess of(String url, String suffix, String bindDn, Path passwordFile) {
+        return new DirectoryAccess(
+                List.of(url), suffix, bindDn, passwordFile, Optional.empty(), CONNECT, RESPONSE, CONNECTIONS, POLL);
+    }
+
+    /** The same with other certificates to trust. */
+    public DirectoryAccess trusting(Path pemFile) {
+        return new DirectoryAccess(
+                urls,
+                suffix,
+                bindDn,
+                passwordFile,
+                Optional.of(pemFile),
+                connectTimeout,
+                responseTimeout,
+                connections,
+                pollInterval);
+    }
+}

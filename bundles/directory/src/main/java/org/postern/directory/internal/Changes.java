@@ -1,0 +1,53 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.IntermediateResponse;
+import com.unboundid.ldap.sdk.IntermediateResponseListener;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchResultListener;
+import com.unboundid.ldap.sdk.SearchResultReference;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What content synchronisation sends (RFC 4533 §3.4): first every entry, then a word that this was all, then each change.
+ * Tells once of the first part, and after that of each entry that no longer shows what it showed.
+ */
+final class Changes implements SearchResultListener, IntermediateResponseListener {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<DN, String> seen = new HashMap<>();
+    private final transient Function<StoredEntry, String> shown;
+    private final transient Runnable notice;
+    private boolean whole;
+
+    /** @param shown what of an entry matters; an entry that was removed comes without attributes */
+    Changes(Function<StoredEntry, String> shown, Runnable notice) {
+        this.shown = shown;
+        this.notice = notice;
+    }
+
+    @Override
+    public void searchEntryReturned(SearchResultEntry received) {
+        var entry = new StoredEntry(received);
+        String now = shown.apply(entry);
+        String before = seen.put(entry.dn(), now);
+        if (whole && !now.equals(before)) {
+            notice.run();
+        }
+    }
+
+    @Override
+    public void intermediateResponseReturned(IntermediateResponse word) {
+        if (!whole) {
+            whole = true;
+            notice.run();
+        }
+    }
+
+    @Override
+    public void searchReferenceReturned(SearchResultReference reference) {
+        // What lies on another server is not this directory's to tell of.
+    }
+}

@@ -1,0 +1,101 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.AggregatePostConnectProcessor;
+import com.unboundid.ldap.sdk.FailoverServerSet;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPConnectionPoolHealthCheck;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.PostConnectProcessor;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.ServerSet;
+import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
+import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.postern.directory.DirectoryAccess;
+
+/** How connections are made: the first server that answers, encrypted unless it is this machine, signed in. */
+final class Connections {
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+
+    private Connections() {}
+
+    /** Opens none yet. */
+    static LDAPConnectionPool pool(DirectoryAccess access) {
+        try {
+            var pool = new LDAPConnectionPool(
+                    servers(access), null, 0, access.connections(), 0, null, false, new StillConnected());
+            pool.setConnectionPoolName("postern");
+            pool.setCreateIfNecessary(false);
+            pool.setMaxWaitTimeMillis(
+                    access.connectTimeout().plus(access.responseTimeout()).toMillis());
+            return pool;
+        } catch (LDAPException malformed) {
+            throw new IllegalArgumentException(
+                    "the directory settings are not valid: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static ServerSet servers(DirectoryAccess access) throws LDAPException {
+        SSLSocketFactory tls = tls(access);
+        LDAPConnectionOptions options = options(access);
+        var servers = new ArrayList<ServerSet>();
+        for (String url : access.urls()) {
+            servers.add(server(new LDAPURL(url), tls, options, new SignIn(access)));
+        }
+        return new FailoverServerSet(List.copyOf(servers));
+    }
+
+    private static ServerSet server(LDAPURL url, SSLSocketFactory tls, LDAPConnectionOptions options, SignIn signIn) {
+        boolean encrypted = url.getScheme().equals("ldaps");
+        boolean near = THIS_MACHINE.contains(url.getHost());
+        SocketFactory sockets = encrypted ? tls : SocketFactory.getDefault();
+        PostConnectProcessor afterwards = encrypted || near
+                ? signIn
+                : new AggregatePostConnectProcessor(new StartTLSPostConnectProcessor(tls), signIn);
+        return new SingleServerSet(url.getHost(), url.getPort(), sockets, options, null, afterwards);
+    }
+
+    private static LDAPConnectionOptions options(DirectoryAccess access) {
+        var options = new LDAPConnectionOptions();
+        options.setConnectTimeoutMillis((int) access.connectTimeout().toMillis());
+        options.setResponseTimeoutMillis(access.responseTimeout().toMillis());
+        options.setAbandonOnTimeout(true);
+        options.setFollowReferrals(false);
+        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+        return options;
+    }
+
+    private static SSLSocketFactory tls(DirectoryAccess access) {
+        try {
+            return access.certificates().isPresent()
+                    ? new SSLUtil(new PEMFileTrustManager(
+                                    access.certificates().get().toFile()))
+                            .createSSLSocketFactory()
+                    : (SSLSocketFactory) SSLSocketFactory.getDefault();
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalArgumentException(
+                    "the trusted certificates cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /** Sorts out, without asking the server, the connections that it closed. */
+    private static final class StillConnected extends LDAPConnectionPoolHealthCheck {
+        @Override
+        public void ensureConnectionValidForCheckout(LDAPConnection connection) throws LDAPException {
+            if (!connection.isConnected()) {
+                throw new LDAPException(ResultCode.SERVER_DOWN, "the server closed the connection");
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.MailDomain;
+import org.postern.mailserver.MailDomains;
+import org.postern.tenancy.AlreadyExistsException;
+import org.postern.tenancy.ChangedMeanwhileException;
+import org.postern.tenancy.DomainName;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.OrganisationName;
+
+/** The mail domains in {@code cn=domains}, each named by itself. */
+@Component
+public final class DirectoryMailDomains implements MailDomains {
+    private final Directory directory;
+    private final References references;
+    private final MailDomainEntries entries;
+
+    @Activate
+    public DirectoryMailDomains(@Reference Directory directory) {
+        this.directory = directory;
+        this.references = new References(directory);
+        this.entries = new MailDomainEntries(directory.tree());
+    }
+
+    @Override
+    public void add(MailDomain domain) {
+        directory
+                .add(entries.toEntry(domain, references.organisation(domain.owner())))
+                .onConflict(() -> new AlreadyExistsException("there is a mail domain " + domain.name() + " already"))
+                .orFail();
+    }
+
+    @Override
+    public Optional<MailDomain> find(DomainName name) {
+        return directory
+                .find(directory.tree().domain(name), MailDomainEntries.ALL)
+                .map(entry -> entry.as(entries::fromEntry));
+    }
+
+    @Override
+    public List<MailDomain> of(OrganisationName organisation) {
+        DN owner = directory.tree().organisation(organisation);
+        return list(Filters.ofClass("posternMailDomain", "posternOwner", owner));
+    }
+
+    @Override
+    public List<MailDomain> all() {
+        return list(MailDomainEntries.ALL);
+    }
+
+    @Override
+    public void update(MailDomain before, MailDomain after) {
+        directory
+                .update(entry(before), entry(after))
+                .onConflict(() -> new ChangedMeanwhileException(
+                        "the mail domain " + before.name() + " was changed by somebody else meanwhile: read it again"))
+                .onGone(() -> new NotFoundException("there is no mail domain " + before.name()))
+                .orFail();
+    }
+
+    private Entry entry(MailDomain domain) {
+        return entries.toEntry(domain, directory.tree().organisation(domain.owner()));
+    }
+
+    private List<MailDomain> list(Filter filter) {
+        return directory.list(directory.tree().domains(), filter).stream()
+                .map(entry -> entry.as(entries::fromEntry))
+                .sorted(Comparator.comparing(MailDomain::name))
+                .toList();
+    }
+}

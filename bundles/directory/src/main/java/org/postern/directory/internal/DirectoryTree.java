@@ -1,0 +1,160 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.RDN;
+import java.util.Optional;
+import org.postern.tenancy.DomainName;
+import org.postern.tenancy.GroupName;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.InvalidValueException;
+import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.UserId;
+
+/** The name of every entry, made here and nowhere else (see {@code base-tree.ldif} of the LDAP schema). */
+final class DirectoryTree {
+    private final DN suffix;
+    private final DN organisations;
+    private final DN own;
+
+    /** @throws InvalidValueException where the suffix is no distinguished name */
+    DirectoryTree(String suffix) {
+        this.suffix = dn(suffix);
+        this.organisations = below(this.suffix, "ou", "organizations");
+        this.own = below(this.suffix, "cn", "postern");
+    }
+
+    DN suffix() {
+        return suffix;
+    }
+
+    DN organisations() {
+        return organisations;
+    }
+
+    DN organisation(OrganisationName name) {
+        return below(organisations, "o", name.asString());
+    }
+
+    DN peopleOf(DN organisation) {
+        return below(organisation, "ou", "people");
+    }
+
+    DN groupsOf(DN organisation) {
+        return below(organisation, "ou", "groups");
+    }
+
+    DN instancesOf(DN organisation) {
+        return below(organisation, "ou", "instances");
+    }
+
+    /** Stands for the server of an address while it is taken back, so that none can claim it. */
+    DN takenBackFrom(DN organisation) {
+        return below(below(organisation, "ou", "reserved"), "cn", "taken-back");
+    }
+
+    /** The people who run the system. */
+    DN systemPeople() {
+        return below(own, "cn", "people");
+    }
+
+    /** Where the groups that belong to no organisation lie. */
+    DN systemGroups() {
+        return own;
+    }
+
+    DN globalSettings() {
+        return below(own, "cn", "config");
+    }
+
+    DN hosts() {
+        return below(own, "cn", "hosts");
+    }
+
+    DN addresses() {
+        return below(own, "cn", "addresses");
+    }
+
+    DN domains() {
+        return below(own, "cn", "domains");
+    }
+
+    DN names() {
+        return below(own, "cn", "names");
+    }
+
+    /** Member of every group, since {@code groupOfNames} may not be empty (RFC 4519 §3.5). */
+    DN nobody() {
+        return below(own, "cn", "nobody");
+    }
+
+    DN user(DN container, UserId id) {
+        return below(container, "uid", id.asString());
+    }
+
+    DN group(DN container, GroupName name) {
+        return below(container, "cn", name.asString());
+    }
+
+    DN instance(DN organisation, InstanceId id) {
+        return below(instancesOf(organisation), "cn", id.asString());
+    }
+
+    DN host(HostName name) {
+        return below(hosts(), "cn", name.asString());
+    }
+
+    DN address(IpAddress ip) {
+        return below(addresses(), "posternIpAddress", ip.expanded());
+    }
+
+    DN domain(DomainName name) {
+        return below(domains(), "posternDomainName", name.asString());
+    }
+
+    /** The organisation whose entry this is, or lies below; empty for what belongs to none. */
+    Optional<OrganisationName> organisationOf(DN entry) {
+        if (!entry.isDescendantOf(organisations, false)) {
+            return Optional.empty();
+        }
+        DN organisation = entry;
+        while (!organisations.equals(organisation.getParent())) {
+            organisation = organisation.getParent();
+        }
+        return Optional.of(OrganisationName.of(value(organisation)));
+    }
+
+    /** The server whose entry this is; empty where servers do not lie there. */
+    Optional<InstanceId> instanceOf(DN entry) {
+        return organisationOf(entry)
+                .filter(organisation -> instancesOf(organisation(organisation)).equals(entry.getParent()))
+                .map(organisation -> InstanceId.of(value(entry)));
+    }
+
+    /** The person whose entry this is; empty where the entry is not named by a user id. */
+    static Optional<UserId> userOf(DN entry) {
+        return entry.getRDN() != null && entry.getRDN().hasAttribute("uid")
+                ? Optional.of(UserId.of(value(entry)))
+                : Optional.empty();
+    }
+
+    /** The value in the entry's own name. */
+    static String value(DN entry) {
+        return entry.getRDN().getAttributeValues()[0];
+    }
+
+    static DN below(DN parent, String attribute, String value) {
+        return new DN(new RDN(attribute, value), parent);
+    }
+
+    /** @throws InvalidValueException where the text is no distinguished name (RFC 4514) */
+    static DN dn(String text) {
+        try {
+            return new DN(text);
+        } catch (LDAPException malformed) {
+            throw InvalidValueException.of("distinguished name", text, "write it as in dc=example,dc=com");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+
+/** The few shapes of search filter; each names the class first, so that servers take their index of it. */
+final class Filters {
+    private Filters() {}
+
+    static Filter ofClass(String objectClass) {
+        return Filter.createEqualityFilter("objectClass", objectClass);
+    }
+
+    static Filter ofClass(String objectClass, String attribute, String value) {
+        return Filter.createANDFilter(ofClass(objectClass), Filter.createEqualityFilter(attribute, value));
+    }
+
+    static Filter ofClass(String objectClass, String attribute, DN value) {
+        return ofClass(objectClass, attribute, value.toString());
+    }
+
+    static Filter with(Filter filter, String presentAttribute) {
+        return Filter.createANDFilter(filter, Filter.createPresenceFilter(presentAttribute));
+    }
+}

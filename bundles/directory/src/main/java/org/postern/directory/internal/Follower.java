@@ -1,0 +1,163 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.postern.mailserver.Reconfigurations.Following;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells when a request for a host's servers came in, or the global switch was turned: by content synchronisation where the
+ * server has it, else by asking again and again. It always starts over with the whole state, so nothing that happened
+ * while the directory was away is missed.
+ */
+final class Follower implements Following {
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final String[] ATTRIBUTES = {ReconfigurationEntries.REQUESTED, DirectoryGlobalSettings.SWITCH};
+
+    private final Directory directory;
+    private final Filter filter;
+    private final Runnable notice;
+    private final Consumer<Follower> whenClosed;
+    private final Thread thread;
+    private final Semaphore wakings = new Semaphore(0);
+    private final Object lock = new Object();
+    private boolean closed;
+    private Optional<Watch> watch = Optional.empty();
+
+    Follower(Directory directory, HostName host, Runnable notice, Consumer<Follower> whenClosed) {
+        this.directory = directory;
+        this.filter = Filter.createORFilter(
+                Filters.ofClass("posternSmtpInstance", "posternHost", host.asString()),
+                Filters.ofClass("posternGlobalConfig"));
+        this.notice = notice;
+        this.whenClosed = whenClosed;
+        this.thread = new Thread(this::run, "postern-follow-" + host);
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Asks at once where it would have waited: this very process changed something. */
+    void wake() {
+        wakings.release();
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            watch.ifPresent(Watch::close);
+        }
+        wake();
+        whenClosed.accept(this);
+    }
+
+    private void run() {
+        Duration pause = SHORTEST_PAUSE;
+        while (!isClosed()) {
+            try {
+                if (!listen()) {
+                    poll();
+                }
+                pause = SHORTEST_PAUSE;
+            } catch (UnavailableException away) {
+                report(away, pause);
+                rest(pause);
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            }
+        }
+    }
+
+    /** Returns false where the server does not tell of changes. */
+    private boolean listen() {
+        try (Watch opened = directory.watch()) {
+            hold(opened);
+            return opened.run(directory.tree().suffix(), filter, new Changes(Follower::shown, this::tell), ATTRIBUTES);
+        }
+    }
+
+    private void poll() {
+        Map<DN, String> seen = Map.of();
+        while (!isClosed()) {
+            Map<DN, String> now = state();
+            if (!now.equals(seen)) {
+                seen = now;
+                tell();
+            }
+            rest(directory.pollInterval());
+        }
+    }
+
+    private Map<DN, String> state() {
+        Map<DN, String> state = new HashMap<>();
+        for (StoredEntry entry : directory.list(directory.tree().suffix(), filter, ATTRIBUTES)) {
+            state.put(entry.dn(), shown(entry));
+        }
+        return state;
+    }
+
+    private static String shown(StoredEntry entry) {
+        return entry.optional(ReconfigurationEntries.REQUESTED)
+                .or(() -> entry.optional(DirectoryGlobalSettings.SWITCH))
+                .orElse("");
+    }
+
+    private void tell() {
+        try {
+            notice.run();
+        } catch (RuntimeException failure) {
+            LOG.error("Who was told of a change could not deal with it", failure);
+        }
+    }
+
+    /** Lets {@link #close()} end the watch. */
+    private void hold(Watch opened) {
+        synchronized (lock) {
+            watch = Optional.of(opened);
+            if (closed) {
+                opened.close();
+            }
+        }
+    }
+
+    private boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    private void report(UnavailableException away, Duration pause) {
+        if (!isClosed()) {
+            LOG.warn("Changes are not followed for {} ms: {}", pause.toMillis(), away.getMessage());
+        }
+    }
+
+    private void rest(Duration pause) {
+        try {
+            if (wakings.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakings.drainPermits();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            close();
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

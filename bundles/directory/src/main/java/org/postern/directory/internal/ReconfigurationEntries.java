@@ -1,0 +1,68 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Report;
+import org.postern.tenancy.InstanceId;
+
+/** The generations and the last report that a {@code posternSmtpInstance} entry carries. */
+final class ReconfigurationEntries {
+    static final String REQUESTED = "posternRequested";
+    static final String[] ATTRIBUTES = {
+        "cn", REQUESTED, "posternApplied", "posternState", "posternMessage", "posternPid"
+    };
+
+    private static final String APPLIED = "posternApplied";
+
+    private ReconfigurationEntries() {}
+
+    static Reconfiguration fromEntry(StoredEntry entry) {
+        return new Reconfiguration(
+                InstanceId.of(DirectoryTree.value(entry.dn())),
+                entry.number(REQUESTED).orElse(0L),
+                entry.number(APPLIED).orElse(0L),
+                entry.optional("posternState").map(State::of).orElse(State.NEW),
+                entry.optional("posternMessage").orElse(""),
+                entry.number("posternPid")
+                        .map(pid -> OptionalInt.of(Math.toIntExact(pid)))
+                        .orElse(OptionalInt.empty()));
+    }
+
+    /** One more request; conflicts where another was made since the entry was read. */
+    static List<Modification> requesting(StoredEntry entry) {
+        long requested = entry.as(ReconfigurationEntries::fromEntry).requested();
+        return counting(entry, REQUESTED, requested + 1);
+    }
+
+    /** Conflicts where a later report came since the entry was read. */
+    static List<Modification> reporting(StoredEntry entry, Report report) {
+        List<Modification> changes = counting(entry, APPLIED, report.generation());
+        changes.add(new Modification(
+                ModificationType.REPLACE, "posternState", report.state().token()));
+        changes.add(replacing("posternMessage", report.message()));
+        changes.add(replacing(
+                "posternPid",
+                report.pid().isPresent() ? Integer.toString(report.pid().getAsInt()) : ""));
+        return changes;
+    }
+
+    private static List<Modification> counting(StoredEntry entry, String attribute, long next) {
+        List<Modification> changes = new ArrayList<>();
+        entry.optional(attribute)
+                .ifPresent(old -> changes.add(new Modification(ModificationType.DELETE, attribute, old)));
+        changes.add(new Modification(ModificationType.ADD, attribute, Long.toString(next)));
+        return changes;
+    }
+
+    /** LDAP has no empty values: what is empty is absent. */
+    private static Modification replacing(String attribute, String text) {
+        return text.isEmpty()
+                ? new Modification(ModificationType.REPLACE, attribute)
+                : new Modification(ModificationType.REPLACE, attribute, text);
+    }
+}

@@ -1,0 +1,81 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.util.StaticUtils;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.postern.tenancy.InvalidValueException;
+import org.postern.tenancy.UnavailableException;
+
+/** An entry as the server gave it, and the one way from its attributes to values. */
+final class StoredEntry {
+    private final Entry entry;
+
+    StoredEntry(Entry entry) {
+        this.entry = entry;
+    }
+
+    DN dn() {
+        return DirectoryTree.dn(entry.getDN());
+    }
+
+    /** @throws InvalidValueException where the entry has no such attribute */
+    String text(String attribute) {
+        return optional(attribute)
+                .orElseThrow(
+                        () -> new InvalidValueException("it has no " + attribute + ": add one, or remove the entry"));
+    }
+
+    Optional<String> optional(String attribute) {
+        return Optional.ofNullable(entry.getAttributeValue(attribute));
+    }
+
+    List<String> texts(String attribute) {
+        String[] values = entry.getAttributeValues(attribute);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    boolean flag(String attribute, boolean otherwise) {
+        return optional(attribute).map(Boolean::parseBoolean).orElse(otherwise);
+    }
+
+    Optional<Long> number(String attribute) {
+        return optional(attribute).map(text -> number(attribute, text));
+    }
+
+    Optional<DN> reference(String attribute) {
+        return optional(attribute).map(DirectoryTree::dn);
+    }
+
+    /** @throws InvalidValueException where the entry has no such time (RFC 4517 §3.3.13) */
+    Instant time(String attribute) {
+        String text = text(attribute);
+        try {
+            return StaticUtils.decodeGeneralizedTime(text).toInstant();
+        } catch (ParseException notATime) {
+            throw InvalidValueException.of(attribute, text, "write it as in 20260131120000Z");
+        }
+    }
+
+    /** Reads a value; an entry that is none lets nothing be concluded from the whole answer. */
+    <T> T as(Function<StoredEntry, T> reading) {
+        try {
+            return reading.apply(this);
+        } catch (IllegalArgumentException broken) {
+            throw new UnavailableException(
+                    "the entry " + entry.getDN() + " cannot be read: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static long number(String attribute, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notANumber) {
+            throw InvalidValueException.of(attribute, text, "it must be a whole number");
+        }
+    }
+}

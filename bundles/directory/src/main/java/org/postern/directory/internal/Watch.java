@@ -1,0 +1,53 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.ContentSyncRequestControl;
+import com.unboundid.ldap.sdk.controls.ContentSyncRequestMode;
+import java.time.Duration;
+
+/** A connection of its own for content synchronisation (RFC 4533), which goes on until somebody closes it. */
+final class Watch implements AutoCloseable {
+    /** After so long without a word it ends, to be begun anew: the connection may be dead. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
+    private final LDAPConnection connection;
+
+    Watch(LDAPConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Hands on what the server tells of the entries that match.
+     *
+     * @return false where the server does not offer this
+     * @throws org.postern.tenancy.UnavailableException where the server ended it, or this watch was closed
+     */
+    boolean run(DN base, Filter filter, Changes changes, String... attributes) {
+        var request = new SearchRequest(changes, base.toString(), SearchScope.SUB, filter, attributes);
+        request.addControl(new ContentSyncRequestControl(ContentSyncRequestMode.REFRESH_AND_PERSIST));
+        request.setIntermediateResponseListener(changes);
+        request.setResponseTimeoutMillis(LONGEST_SILENCE.toMillis());
+        try {
+            connection.search(request);
+        } catch (LDAPException ended) {
+            if (ResultCode.UNAVAILABLE_CRITICAL_EXTENSION.equals(ended.getResultCode())) {
+                return false;
+            }
+            if (!ResultCode.TIMEOUT.equals(ended.getResultCode())) {
+                throw Outcome.failure("go on telling of changes", ended);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

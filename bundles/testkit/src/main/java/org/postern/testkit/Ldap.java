@@ -1,0 +1,62 @@
+package org.postern.testkit;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldif.LDIFException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What an LDAP administrator does beside the ports. */
+final class Ldap {
+    private Ldap() {}
+
+    /** Not signed in. */
+    static LDAPConnection connect(TestDirectory directory) throws LDAPException {
+        return new LDAPConnection("127.0.0.1", Integer.parseInt(directory.url().replaceAll(".*:", "")));
+    }
+
+    static void add(TestDirectory directory, String... ldif) throws LDAPException, LDIFException {
+        try (LDAPConnection connection = signedIn(directory)) {
+            connection.add(ldif);
+        }
+    }
+
+    static void modify(TestDirectory directory, String dn, Modification... changes) throws LDAPException {
+        try (LDAPConnection connection = signedIn(directory)) {
+            connection.modify(dn, changes);
+        }
+    }
+
+    static void delete(TestDirectory directory, String dn) throws LDAPException {
+        try (LDAPConnection connection = signedIn(directory)) {
+            connection.delete(dn);
+        }
+    }
+
+    /** All values of an attribute, or all DNs for {@code 1.1}, below the suffix. */
+    static List<String> read(TestDirectory directory, String filter, String attribute) throws LDAPException {
+        try (LDAPConnection connection = signedIn(directory)) {
+            return connection.search(directory.suffix(), SearchScope.SUB, filter, attribute).getSearchEntries().stream()
+                    .flatMap(entry -> values(entry, attribute))
+                    .toList();
+        }
+    }
+
+    private static Stream<String> values(SearchResultEntry entry, String attribute) {
+        if (attribute.equals("1.1")) {
+            return Stream.of(entry.getDN());
+        }
+        String[] values = entry.getAttributeValues(attribute);
+        return values == null ? Stream.of() : Arrays.stream(values);
+    }
+
+    private static LDAPConnection signedIn(TestDirectory directory) throws LDAPException {
+        LDAPConnection connection = connect(directory);
+        connection.bind(directory.bindDn(), directory.password());
+        return connection;
+    }
+}

@@ -1,0 +1,143 @@
+package org.postern.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.postern.tenancy.AlreadyExistsException;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.Organisation;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.User;
+import org.postern.tenancy.UserId;
+import org.postern.tenancy.Users;
+
+public abstract class UsersContract extends Contract {
+    private static final OrganisationName ACME = OrganisationName.of("Acme");
+
+    private Users users() {
+        return directory().users();
+    }
+
+    private void addOrganisations() {
+        directory().organisations().add(Organisation.of(Klix.NAME));
+        directory().organisations().add(Organisation.of(ACME));
+    }
+
+    @Test
+    void aUserIsFoundAsAdded() {
+        addOrganisations();
+        var disabled = new User(UserId.of("jane"), Optional.of(ACME), "Jané Doe", Optional.empty(), false);
+
+        users().add(Klix.administrator(), Klix.PASSWORD);
+        users().add(disabled, Klix.PASSWORD);
+
+        assertThat(users().find(Klix.ADMINISTRATOR)).contains(Klix.administrator());
+        assertThat(users().find(disabled.id())).contains(disabled);
+        assertThat(users().of(Klix.NAME)).containsExactly(Klix.administrator());
+        assertThat(users().of(ACME)).containsExactly(disabled);
+    }
+
+    @Test
+    void aPersonOfTheSystemBelongsToNoOrganisation() {
+        var root = new User(UserId.of("root"), Optional.empty(), "System administrator", Optional.empty(), true);
+
+        users().add(root, Klix.PASSWORD);
+
+        assertThat(users().find(root.id())).contains(root);
+    }
+
+    @Test
+    void theUserSignsInWithThePasswordAndWithNoOther() throws Exception {
+        addOrganisations();
+        users().add(Klix.administrator(), Klix.PASSWORD);
+
+        String dn = "uid=admin-klix,ou=people,o=klix,ou=organizations,"
+                + directory().suffix();
+        try (LDAPConnection connection = Ldap.connect(directory())) {
+            connection.bind(dn, Klix.PASSWORD.clearText());
+            assertThatThrownBy(() -> connection.bind(dn, "another-password")).isInstanceOf(LDAPException.class);
+        }
+    }
+
+    @Test
+    void thePasswordIsNotKeptAsItWasTyped() throws Exception {
+        addOrganisations();
+        users().add(Klix.administrator(), Klix.PASSWORD);
+
+        assertThat(Ldap.read(directory(), "(uid=admin-klix)", "userPassword"))
+                .singleElement()
+                .asString()
+                .startsWith("{S")
+                .doesNotContain(Klix.PASSWORD.clearText());
+    }
+
+    @Test
+    void anIdThatAnotherOrganisationUsesIsRefusedAndLeavesNothing() {
+        addOrganisations();
+        users().add(Klix.administrator(), Klix.PASSWORD);
+        var namesake = new User(Klix.ADMINISTRATOR, Optional.of(ACME), "Namesake", Optional.empty(), true);
+
+        assertThatThrownBy(() -> users().add(namesake, Klix.PASSWORD))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageContaining("admin-klix");
+        assertThat(users().of(ACME)).isEmpty();
+    }
+
+    @Test
+    void anIdThatAnotherToolGaveIsRefused() throws Exception {
+        addOrganisations();
+        Ldap.add(
+                directory(),
+                "dn: uid=admin-klix,ou=people,o=Acme,ou=organizations,"
+                        + directory().suffix(),
+                "objectClass: inetOrgPerson",
+                "uid: admin-klix",
+                "cn: Made elsewhere",
+                "sn: Elsewhere");
+
+        assertThatThrownBy(() -> users().add(Klix.administrator(), Klix.PASSWORD))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageContaining("o=Acme");
+        assertThat(users().find(Klix.ADMINISTRATOR)).isEmpty();
+    }
+
+    @Test
+    void aUserOfAnUnknownOrganisationIsRefusedAndTheIdStaysFree() {
+        assertThatThrownBy(() -> users().add(Klix.administrator(), Klix.PASSWORD))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("klix");
+
+        addOrganisations();
+        users().add(Klix.administrator(), Klix.PASSWORD);
+
+        assertThat(users().find(Klix.ADMINISTRATOR)).contains(Klix.administrator());
+    }
+
+    @Test
+    void ofManyWhoWantOneIdInTwoOrganisationsOneGetsIt() {
+        addOrganisations();
+
+        var race = Race.of(
+                RUNNERS,
+                i -> users().add(
+                                new User(
+                                        Klix.ADMINISTRATOR,
+                                        Optional.of(i % 2 == 0 ? Klix.NAME : ACME),
+                                        "A",
+                                        Optional.empty(),
+                                        true),
+                                Klix.PASSWORD));
+
+        assertThat(race.losersWereTold(AlreadyExistsException.class).winners()).isOne();
+        assertThat(users().of(Klix.NAME).size() + users().of(ACME).size()).isOne();
+    }
+
+    @Test
+    void anUnknownOrganisationHasNobody() {
+        assertThat(users().of(ACME)).isEmpty();
+    }
+}

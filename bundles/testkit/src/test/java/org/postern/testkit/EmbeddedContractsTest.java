@@ -1,0 +1,30 @@
+package org.postern.testkit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+
+/** The contracts of all ports on the directory in this process; each test has one of its own. */
+class EmbeddedContractsTest {
+    private final TestDirectory directory = TestDirectory.embedded();
+
+    @AfterEach
+    void close() {
+        directory.close();
+    }
+
+    @Nested
+    class OfOrganisations extends OrganisationsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfUsers extends UsersContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+}
