@@ -43,17 +43,29 @@ final class Engine {
 
     private static final int SALT_BYTES = 16;
 
+    /** As RFC 4519 and OpenLDAP have it; the SDK lets groups be empty. */
+    private static final String STRICT_GROUPS = """
+            dn: cn=schema
+            objectClass: subschema
+            cn: schema
+            objectClasses: ( 2.5.6.9 NAME 'groupOfNames' SUP top STRUCTURAL MUST ( member $ cn )
+              MAY ( businessCategory $ seeAlso $ owner $ ou $ o $ description ) X-ORIGIN 'RFC 4519' )
+            """;
+
     private Engine() {}
 
-    /** The standard schema and ours. */
+    /** The standard schema and ours; a group has at least one member. */
     static Schema schema() throws IOException {
         try {
-            byte[] ours = LdapSchema.ldif().getBytes(StandardCharsets.UTF_8);
             return Schema.mergeSchemas(
-                    Schema.getDefaultStandardSchema(), Schema.getSchema(new ByteArrayInputStream(ours)));
+                    Schema.getDefaultStandardSchema(), parsed(STRICT_GROUPS), parsed(LdapSchema.ldif()));
         } catch (LDAPException | LDIFException e) {
             throw new IOException("the schema cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static Schema parsed(String ldif) throws IOException, LDIFException {
+        return Schema.getSchema(new ByteArrayInputStream(ldif.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

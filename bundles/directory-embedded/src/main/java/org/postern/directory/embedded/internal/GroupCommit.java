@@ -15,6 +15,11 @@ final class GroupCommit {
     /** Where the journal stands: the number of its last record and the length of its file, in bytes. */
     record Position(long number, long length) {}
 
+    /** Puts on the disk what was written to the journal's file so far. */
+    interface Sync {
+        void run() throws IOException;
+    }
+
     /** Writers whose records one sync makes durable. */
     static final class Batch {
         private boolean settled;
@@ -25,16 +30,16 @@ final class GroupCommit {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
-    private RecordFile file;
+    private Sync sync;
     private Position synced;
     private Position written;
     private Batch open = new Batch();
     private boolean leading;
     private boolean broken;
 
-    /** @param start what of the file is on the disk already */
-    GroupCommit(RecordFile file, Position start) {
-        this.file = file;
+    /** @param start what is on the disk already */
+    GroupCommit(Sync sync, Position start) {
+        this.sync = sync;
         this.synced = start;
         this.written = start;
     }
@@ -66,10 +71,10 @@ final class GroupCommit {
     }
 
     /** Goes on with another file. The first must be on the disk: {@link #await} the last batch before. */
-    void goOnWith(RecordFile next, Position start) {
+    void goOnWith(Sync next, Position start) {
         lock.lock();
         try {
-            file = next;
+            sync = next;
             synced = start;
             written = start;
         } finally {
@@ -124,7 +129,7 @@ final class GroupCommit {
 
     private Optional<IOException> sync() {
         try {
-            file.sync();
+            sync.run();
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e);

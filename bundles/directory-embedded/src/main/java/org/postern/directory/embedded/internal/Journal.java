@@ -40,7 +40,7 @@ final class Journal implements AutoCloseable {
         this.due = longest;
         this.file = file;
         this.number = number;
-        this.commits = new GroupCommit(file, new Position(number, file.length()));
+        this.commits = new GroupCommit(file::sync, new Position(number, file.length()));
     }
 
     /** Makes the files of a new directory that holds the given entries. */
@@ -116,7 +116,7 @@ final class Journal implements AutoCloseable {
         file.close();
         file = next;
         due = longest;
-        commits.goOnWith(next, new Position(number, 0));
+        commits.goOnWith(next::sync, new Position(number, 0));
         compacting = true;
         long base = number;
         compactor.execute(() -> finishCompaction(base, entries));

@@ -1,13 +1,11 @@
 package org.postern.directory.embedded.internal;
 
 import com.unboundid.ldap.listener.InMemoryRequestHandler;
-import com.unboundid.ldap.protocol.GenericResponseProtocolOp;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
-import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.schema.EntryValidator;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFChangeRecord;
@@ -106,7 +104,7 @@ final class Store implements AutoCloseable {
             }
             Map<DN, ReadOnlyEntry> before = extent.entries(engine);
             answer = operation.get();
-            batch = succeeded(answer) ? record(before, extent.entries(engine)) : Optional.empty();
+            batch = record(before, extent.entries(engine));
         } finally {
             writing.unlock();
         }
@@ -247,11 +245,6 @@ final class Store implements AutoCloseable {
     private IOException unrecorded(IOException cause) {
         LOG.error("{}: a write could not be recorded and was refused", folder.path(), cause);
         return new IOException("the write could not be recorded: " + cause.getMessage(), cause);
-    }
-
-    private static boolean succeeded(LDAPMessage answer) {
-        return answer.getProtocolOp() instanceof GenericResponseProtocolOp response
-                && response.getResultCode() == ResultCode.SUCCESS_INT_VALUE;
     }
 
     private static void loadBaseTree(InMemoryRequestHandler engine) throws IOException {
