@@ -1,8 +1,11 @@
 package org.postern.generator;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -46,7 +49,8 @@ public final class Generator {
         Admission admission = Admission.of(inventory);
         SortedMap<InstanceName, Instance> instances = instances(inventory, admission.admitted());
         Instance primary = DefaultInstance.of(templates, folders, inventory, instances.values());
-        return new Generation(new HostState(primary, instances, addresses(inventory, instances)), admission.refused());
+        return new Generation(
+                new HostState(primary, instances, addresses(inventory, instances.values())), admission.refused());
     }
 
     private SortedMap<InstanceName, Instance> instances(HostInventory inventory, List<MailServer> servers) {
@@ -56,13 +60,12 @@ public final class Generator {
         return instances;
     }
 
-    private static SortedSet<InterfaceAddress> addresses(
-            HostInventory inventory, SortedMap<InstanceName, Instance> instances) {
+    private static SortedSet<InterfaceAddress> addresses(HostInventory inventory, Collection<Instance> instances) {
+        Set<String> wanted = instances.stream()
+                .flatMap(instance -> instance.addresses().stream())
+                .collect(toSet());
         return inventory.addresses().stream()
-                .filter(address -> address.host().equals(inventory.host().name()))
-                .filter(address -> address.instance()
-                        .map(id -> instances.containsKey(InstanceName.forId(id.asString())))
-                        .orElse(false))
+                .filter(address -> wanted.contains(address.ip().asString()))
                 .map(Generator::onInterface)
                 .collect(toCollection(TreeSet::new));
     }

@@ -25,6 +25,9 @@ import org.postern.postfix.InstanceName;
 final class PostfixHost implements AutoCloseable {
     static final String TRUSTED = "192.168.1.10";
     static final String STORE = "192.168.1.20";
+    /** Not yet known to postscreen(8). */
+    static final String ROBOT = "192.168.1.98";
+
     static final String STRANGER = "192.168.1.99";
 
     private final Path folder;
@@ -60,13 +63,11 @@ final class PostfixHost implements AutoCloseable {
     }
 
     private static Process hold(Path folder, HostState state) throws IOException {
-        Path script = Path.of(
-                Objects.requireNonNull(PostfixHost.class.getResource("host")).getPath());
         List<String> command = new ArrayList<>(List.of("unshare", "--net", "--mount", "--pid", "--fork"));
-        command.addAll(List.of("--kill-child", "--mount-proc", "sh", script.toString(), folder.toString()));
+        command.addAll(List.of("--kill-child", "--mount-proc", "sh", program("host"), folder.toString()));
         state.addresses()
                 .forEach(address -> command.add(address.ip() + (address.ip().contains(":") ? "/128" : "/32")));
-        command.addAll(List.of(TRUSTED + "/32", STORE + "/32", STRANGER + "/32"));
+        command.addAll(List.of(TRUSTED + "/32", STORE + "/32", STRANGER + "/32", ROBOT + "/32"));
         Files.createDirectories(folder.resolve("etc/postfix"));
         Files.createDirectories(folder.resolve("log"));
         return new ProcessBuilder(command)
@@ -144,6 +145,17 @@ final class PostfixHost implements AutoCloseable {
 
     String log(InstanceName instance) {
         return read(state(instance).directories().log());
+    }
+
+    /** What a server answers to a client's lines; manner and lines as the program {@code talk} takes them. */
+    String talk(String client, String server, String... mannerAndLines) {
+        List<String> command = new ArrayList<>(List.of("perl", program("talk"), client, server));
+        command.addAll(Arrays.asList(mannerAndLines));
+        return inside(command.toArray(String[]::new)).orFail().out();
+    }
+
+    private static String program(String name) {
+        return Objects.requireNonNull(PostfixHost.class.getResource(name)).getPath();
     }
 
     private static String read(Path file) {

@@ -1,0 +1,165 @@
+package org.postern.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postern.mailserver.MailDomain;
+import org.postern.mailserver.Profile;
+import org.postern.postfix.ConfigFile;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceName;
+import org.postern.tenancy.EmailAddress;
+import org.postern.tenancy.Host;
+
+class GeneratorTest {
+    private static final InstanceName INCOMING = InstanceName.forId("klix-incoming");
+
+    static Stream<String> samples() {
+        return Samples.all().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theSameHostGivesTheSameBytesInWhateverOrderItWasRead(String sample) {
+        HostInventory inventory = Samples.all().get(sample);
+        HostInventory otherwise = new HostInventory(
+                inventory.host(),
+                shuffled(inventory.servers()),
+                shuffled(inventory.addresses()),
+                shuffled(inventory.domains()),
+                inventory.mailboxes(),
+                inventory.localAdditions());
+
+        assertThat(generate(otherwise)).isEqualTo(generate(inventory));
+    }
+
+    private static <T> List<T> shuffled(List<T> list) {
+        List<T> shuffled = new ArrayList<>(list);
+        Collections.shuffle(shuffled, new Random(42));
+        return shuffled;
+    }
+
+    @Test
+    void oneMoreServerLeavesTheOthersAsTheyAre() {
+        HostInventory guide = Samples.guide();
+        HostInventory fewer =
+                Samples.inventory(guide.host(), guide.domains(), guide.servers().subList(0, 2));
+
+        generate(fewer)
+                .wanted()
+                .instances()
+                .forEach((name, instance) -> assertThat(instance)
+                        .isEqualTo(generate(guide).wanted().instances().get(name)));
+    }
+
+    @Test
+    void everyInstanceHasItsOwnFolders() {
+        List<Path> folders = new ArrayList<>();
+        Generation generation = generate(Samples.guide());
+        Stream.concat(Stream.of(generation.wanted().primary()), generation.wanted().instances().values().stream())
+                .map(Instance::directories)
+                .forEach(own -> folders.addAll(List.of(own.configuration(), own.queue(), own.data(), own.log())));
+
+        assertThat(folders).hasSize(16).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theDefaultInstanceListsAllOthersAndTheDisabledToo() {
+        assertThat(generate(Samples.disabled()).wanted().primary().parameters().get("multi_instance_directories"))
+                .contains("/etc/postfix-klix-emailing /etc/postfix-klix-smtp");
+    }
+
+    @Test
+    void aDisabledServerIsKeptButDoesNotRun() {
+        Instance instance = generate(Samples.disabled()).wanted().instances().get(InstanceName.forId("klix-smtp"));
+
+        assertThat(instance.running()).isFalse();
+        assertThat(instance.parameters().get("multi_instance_enable")).contains("no");
+    }
+
+    @Test
+    void anAddressThatBeginsWithANumberSignIsNoLineOfTheTable() {
+        SortedSet<EmailAddress> mailboxes = new TreeSet<>(List.of(
+                EmailAddress.of("#klix@klix.com"), EmailAddress.of("a#b@klix.com"), EmailAddress.of("{x}@klix.com")));
+
+        assertThat(recipients(mailboxes))
+                .containsExactly("a#b@klix.com OK", "postmaster@klix.com OK", "{x}@klix.com OK");
+    }
+
+    private static List<String> recipients(SortedSet<EmailAddress> mailboxes) {
+        HostInventory guide = Samples.guide();
+        Generation generation = generate(new HostInventory(
+                guide.host(),
+                guide.servers(),
+                guide.addresses(),
+                guide.domains(),
+                Map.of(Samples.KLIX, mailboxes),
+                Map.of()));
+        return fileOf(generation.wanted().instances().get(INCOMING), "relay_recipients")
+                .lines()
+                .filter(line -> !line.startsWith("# "))
+                .toList();
+    }
+
+    private static String fileOf(Instance instance, String name) {
+        return instance.files().stream()
+                .filter(file -> file.name().equals(name))
+                .map(ConfigFile::content)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aNameOfAnOrganisationIsOnlyEverAComment() {
+        Instance instance = generate(Samples.inventory(
+                        Host.of(Samples.MACHINE),
+                        List.of(MailDomain.of(Samples.ACME_EXAMPLE, Samples.ACME)),
+                        List.of(Samples.server(Samples.ACME, "mx.acme.example", Profile.OUTGOING, "192.168.1.128"))))
+                .wanted()
+                .instances()
+                .get(InstanceName.forId("acme-sohne-mx"));
+
+        assertThat(instance.mainCf().lines().filter(line -> line.contains("Söhne")))
+                .allMatch(line -> line.startsWith("#"));
+        assertThat(instance.parameters().values()).containsEntry("multi_instance_group", "acme-sohne");
+    }
+
+    @Test
+    void aFolderThatMainCfCannotNameIsRefused() {
+        assertThatThrownBy(() -> new Generator(HostLayout.below(Path.of("/srv/my mail"), Path.of("/etc/postfix"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("folder \"/srv/my mail/etc\" can't stand in main.cf");
+    }
+
+    @Test
+    void aLogOutsideVarIsAllowedToPostfix() {
+        Generator generator = new Generator(HostLayout.below(Path.of("/srv/mail"), Path.of("/etc/postfix")));
+
+        assertThat(generator
+                        .generate(Samples.guide())
+                        .wanted()
+                        .primary()
+                        .parameters()
+                        .get("maillog_file_prefixes"))
+                .contains("/srv/mail/log");
+        assertThat(generate(Samples.guide()).wanted().primary().parameters().get("maillog_file_prefixes"))
+                .isEmpty();
+    }
+
+    private static Generation generate(HostInventory inventory) {
+        return new Generator(HostLayout.ofDebian()).generate(inventory);
+    }
+}
