@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {},
         immediate = true,
-        configurationPid = "org.postern.directory.embedded")
+        configurationPid = "org.postern.directory.embedded",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = EmbeddedDirectoryComponent.Settings.class)
 public final class EmbeddedDirectoryComponent {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDirectoryComponent.class);
