@@ -27,4 +27,60 @@ class EmbeddedContractsTest {
             return directory;
         }
     }
+
+    @Nested
+    class OfGroups extends GroupsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfHosts extends HostsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfGlobalSettings extends GlobalSettingsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfAddresses extends AddressesContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfMailDomains extends MailDomainsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfMailServers extends MailServersContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfReconfigurations extends ReconfigurationsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
 }

@@ -1,0 +1,174 @@
+package org.postern.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postern.directory.DirectoryPorts;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Reconfigurations;
+import org.postern.mailserver.Report;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.NotFoundException;
+
+public abstract class ReconfigurationsContract extends Contract {
+    private static final MailServer SMTP = Klix.server("smtp", Klix.ADDRESSES.get(0));
+    private static final MailServer BULK = Klix.server("bulk", Klix.ADDRESSES.get(1));
+    private static final InstanceId ID = SMTP.id();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Reconfigurations reconfigurations() {
+        return directory().reconfigurations();
+    }
+
+    @BeforeEach
+    void addServers() {
+        Klix.addTo(directory());
+        directory().mailServers().add(SMTP);
+        directory().mailServers().add(BULK);
+    }
+
+    @Test
+    void nothingIsAskedOfANewServer() {
+        assertThat(reconfigurations().find(ID)).contains(Reconfiguration.none(ID));
+        assertThat(reconfigurations().of(Klix.NAME))
+                .containsExactly(Reconfiguration.none(BULK.id()), Reconfiguration.none(ID));
+        assertThat(reconfigurations().on(Klix.HOST))
+                .containsExactly(Reconfiguration.none(BULK.id()), Reconfiguration.none(ID));
+        assertThat(reconfigurations().on(HostName.of("other.example.com"))).isEmpty();
+    }
+
+    @Test
+    void eachRequestIsOneHigherThanTheOneBefore() {
+        assertThat(reconfigurations().request(ID)).isEqualTo(1);
+        assertThat(reconfigurations().request(ID)).isEqualTo(2);
+
+        assertThat(reconfigurations().find(ID))
+                .contains(new Reconfiguration(ID, 2, 0, State.NEW, "", OptionalInt.empty()));
+        assertThat(reconfigurations().find(BULK.id())).contains(Reconfiguration.none(BULK.id()));
+    }
+
+    @Test
+    void manyWhoAskAtOnceGetAsManyRequests() {
+        Set<Long> requests = ConcurrentHashMap.newKeySet();
+
+        var race = Race.of(RUNNERS, i -> requests.add(reconfigurations().request(ID)));
+
+        assertThat(race.winners()).isEqualTo(RUNNERS);
+        assertThat(requests).hasSize(RUNNERS);
+        assertThat(reconfigurations().find(ID).orElseThrow().requested()).isEqualTo(RUNNERS);
+    }
+
+    @Test
+    void aReportIsKeptUntilTheNext() {
+        reconfigurations().request(ID);
+        reconfigurations().report(ID, new Report(1, State.FAILED, "postfix check: größer", OptionalInt.empty()));
+        assertThat(reconfigurations().find(ID))
+                .contains(new Reconfiguration(ID, 1, 1, State.FAILED, "postfix check: größer", OptionalInt.empty()));
+
+        reconfigurations().request(ID);
+        reconfigurations().report(ID, new Report(2, State.RUNNING, "", OptionalInt.of(4711)));
+        assertThat(reconfigurations().find(ID))
+                .contains(new Reconfiguration(ID, 2, 2, State.RUNNING, "", OptionalInt.of(4711)));
+    }
+
+    @Test
+    void aReportOnAnEarlierRequestIsDropped() {
+        var latest = new Report(3, State.RUNNING, "", OptionalInt.of(4711));
+        reconfigurations().report(ID, latest);
+
+        reconfigurations().report(ID, new Report(2, State.FAILED, "late", OptionalInt.empty()));
+
+        assertThat(reconfigurations().find(ID))
+                .contains(new Reconfiguration(ID, 0, 3, State.RUNNING, "", OptionalInt.of(4711)));
+    }
+
+    @Test
+    void anUnknownServerIsNamed() {
+        InstanceId unknown = InstanceId.of("klix-unknown");
+
+        assertThat(reconfigurations().find(unknown)).isEmpty();
+        assertThatThrownBy(() -> reconfigurations().request(unknown))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("klix-unknown");
+        assertThatThrownBy(
+                        () -> reconfigurations().report(unknown, new Report(1, State.RUNNING, "", OptionalInt.empty())))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aFollowerIsToldOfRequestsThatAnotherProcessMakes() {
+        var notices = new AtomicInteger();
+        try (var elsewhere = new DirectoryPorts(directory().access());
+                var following = reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
+            assertThat(following).isNotNull();
+            await().atMost(PATIENCE).until(() -> notices.get() > 0);
+
+            for (int i = 0; i < 3; i++) {
+                int before = notices.get();
+                elsewhere.reconfigurations().request(ID);
+                await().atMost(PATIENCE).until(() -> notices.get() > before);
+            }
+        }
+    }
+
+    @Test
+    void aFollowerIsToldWhenMultipleInstancesAreSwitched() {
+        var notices = new AtomicInteger();
+        try (var following = reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
+            assertThat(following).isNotNull();
+            await().atMost(PATIENCE).until(() -> notices.get() > 0);
+            int before = notices.get();
+
+            directory().globalSettings().switchMultipleInstances(true);
+
+            await().atMost(PATIENCE).until(() -> notices.get() > before);
+        }
+    }
+
+    @Test
+    void aFollowerWhoFailsIsToldAgain() {
+        var notices = new AtomicInteger();
+        try (var following = reconfigurations().follow(Klix.HOST, () -> {
+            notices.incrementAndGet();
+            throw new IllegalStateException("this follower fails on purpose");
+        })) {
+            assertThat(following).isNotNull();
+            await().atMost(PATIENCE).until(() -> notices.get() > 0);
+            int before = notices.get();
+
+            reconfigurations().request(ID);
+
+            await().atMost(PATIENCE).until(() -> notices.get() > before);
+        }
+    }
+
+    @Test
+    void whoClosedIsToldNoMore() {
+        var notices = new AtomicInteger();
+        var still = new AtomicInteger();
+        var closed = reconfigurations().follow(Klix.HOST, notices::incrementAndGet);
+        try (var open = reconfigurations().follow(Klix.HOST, still::incrementAndGet)) {
+            assertThat(open).isNotNull();
+            await().atMost(PATIENCE).until(() -> notices.get() > 0 && still.get() > 0);
+            closed.close();
+            int last = notices.get();
+            int before = still.get();
+
+            reconfigurations().request(ID);
+
+            await().atMost(PATIENCE).until(() -> still.get() > before);
+            assertThat(notices.get()).isEqualTo(last);
+        }
+    }
+}
