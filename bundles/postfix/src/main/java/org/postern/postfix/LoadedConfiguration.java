@@ -15,9 +15,12 @@ import java.util.stream.Collectors;
  * @param fixed of what only a stop and start brings into force
  */
 public record LoadedConfiguration(String whole, String fixed) {
-    /** Parameters whose change needs a stop and start (postconf(5) says so of each, or the master holds what they name). */
+    /**
+     * Parameters whose change needs a stop and start: postconf(5) says so of interfaces and protocols, and the master holds
+     * its lock and its sockets in the folders. Host name, instance name and log file come into force with a reload.
+     */
     private static final List<String> FIXED_WHILE_RUNNING =
-            List.of("data_directory", "inet_interfaces", "inet_protocols", "multi_instance_name", "queue_directory");
+            List.of("data_directory", "inet_interfaces", "inet_protocols", "queue_directory");
 
     /** Read by postfix(1) and postmulti(1) each time they run, by no process that stays: a new instance reloads nobody. */
     private static final String READ_BY_COMMANDS_ALONE = "multi_instance_directories";
@@ -36,7 +39,13 @@ public record LoadedConfiguration(String whole, String fixed) {
                 .filter(parameter -> !parameter.getKey().equals(READ_BY_COMMANDS_ALONE))
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining("\n"));
-        return new LoadedConfiguration(digest(whole + "\0" + masterCf), digest(fixed));
+        return new LoadedConfiguration(digest(whole + "\0" + withoutComments(masterCf)), digest(fixed));
+    }
+
+    private static String withoutComments(String masterCf) {
+        return masterCf.lines()
+                .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                .collect(Collectors.joining("\n"));
     }
 
     public Cost costOfBecoming(LoadedConfiguration wanted) {
