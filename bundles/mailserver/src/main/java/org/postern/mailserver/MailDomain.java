@@ -7,7 +7,7 @@ import org.postern.tenancy.OrganisationName;
 /**
  * A mail domain of one organisation (class {@code posternMailDomain}).
  *
- * @param route the mail store that incoming servers hand the domain's mail to; without one, mail waits in the queue
+ * @param route the mail store that incoming servers hand the domain's mail to; without one, mail is put off with 450
  */
 public record MailDomain(
         DomainName name, OrganisationName owner, Optional<NextHop> route, RecipientCheck recipientCheck) {
