@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postern.plan.Step.BringUpAddress;
 import org.postern.plan.Step.CompileTables;
 import org.postern.plan.Step.Keep;
@@ -30,6 +32,7 @@ import org.postern.postfix.Parameters;
 
 /** Compares what is wanted with what is there. Looks at everything each time; remembers nothing. */
 public final class Planner {
+    private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
     private static final String NOT_REQUESTED = "no reconfiguration requested";
 
     private Planner() {}
@@ -197,10 +200,10 @@ public final class Planner {
                 .toList();
         Parameters parameters = Parameters.parse(actual.files().getOrDefault("main.cf", ""));
         String hostName = parameters.get("myhostname").orElse(wanted.hostName());
-        List<String> addresses = parameters
-                .get("inet_interfaces")
-                .map(text -> List.of(text.split("[, ]+")))
-                .orElse(wanted.addresses());
+        List<String> addresses = Stream.of(
+                        parameters.get("inet_interfaces").orElse("").split("[, ]+"))
+                .filter(text -> IP.matcher(text).matches())
+                .toList();
         return new Instance(wanted.name(), hostName, addresses, wanted.directories(), files, true);
     }
 }

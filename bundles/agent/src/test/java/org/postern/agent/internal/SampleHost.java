@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.postern.plan.Plan;
 import org.postern.plan.Planner;
 import org.postern.postfix.ConfigFile;
@@ -71,35 +70,55 @@ final class SampleHost implements AutoCloseable {
         applier = new Applier(loaded, false);
     }
 
-    /** Wants one more server on eth0; the changes turn its main.cf into another one. */
+    /** Wants a server on eth0. */
     InstanceName want(String id, String ip) {
-        return want(id, ip, text -> text);
+        return want(id, ip, "");
     }
 
-    InstanceName want(String id, String ip, UnaryOperator<String> change) {
+    /** Wants a server on eth0, with more lines at the end of its main.cf; may replace what was wanted before. */
+    InstanceName want(String id, String ip, String moreOfMainCf) {
         InstanceName name = InstanceName.forId(id);
         InstanceDirectories directories = layout.of(name);
         String hostName = id.replaceAll(".*-", "") + ".klix.com";
-        String mainCf = change.apply(
-                mainCf(name, directories) + """
+        String mainCf = mainCf(name, directories)
+                + """
                 multi_instance_name = %s
                 multi_instance_enable = yes
                 multi_instance_group = klix
                 myhostname = %s
                 inet_interfaces = %s
-                smtp_bind_address = %s
                 relay_domains = klix.com
                 relay_recipient_maps = lmdb:%s/relay_recipients
+                relay_transport = discard
                 smtpd_relay_restrictions = reject_unauth_destination
+                smtpd_peername_lookup = no
                 authorized_submit_users = root
-                """.formatted(name, hostName, ip, ip, directories.configuration()));
+                """.formatted(name, hostName, ip, directories.configuration())
+                + moreOfMainCf;
+        String listener = (ip.contains(":") ? "[" + ip + "]" : ip) + ":25 inet n - n - - smtpd";
         List<ConfigFile> files = List.of(
                 ConfigFile.plain("main.cf", mainCf),
-                ConfigFile.plain("master.cf", MASTER_CF.formatted(ip + ":25 inet n - n - - smtpd")),
+                ConfigFile.plain("master.cf", MASTER_CF.formatted(listener)),
                 ConfigFile.table("relay_recipients", "alice@klix.com OK\n"));
         instances.put(name, new Instance(name, hostName, List.of(ip), directories, files, true));
-        addresses.add(new InterfaceAddress(ip, 24, "eth0"));
+        addresses.add(new InterfaceAddress(ip, ip.contains(":") ? 64 : 24, "eth0"));
         return name;
+    }
+
+    /** Wants another text of one file. */
+    void wantFile(InstanceName name, ConfigFile file) {
+        instances.computeIfPresent(name, (key, was) -> {
+            List<ConfigFile> files = was.files().stream()
+                    .map(old -> old.name().equals(file.name()) ? file : old)
+                    .toList();
+            return new Instance(key, was.hostName(), was.addresses(), was.directories(), files, was.running());
+        });
+    }
+
+    /** Wants an address on another interface. */
+    void wantOn(String ip, String networkInterface) {
+        addresses.removeIf(address -> address.ip().equals(ip));
+        addresses.add(new InterfaceAddress(ip, 24, networkInterface));
     }
 
     /** No longer wants a server to run. */
@@ -156,13 +175,20 @@ final class SampleHost implements AutoCloseable {
         return Planner.plan(wanted(), observed());
     }
 
-    Plan plan(Set<InstanceName> scope) throws IOException {
-        return Planner.plan(wanted(), observed(), scope);
+    /** Plans for everything and carries it out; answers why something could not be done. */
+    Map<InstanceName, String> apply() throws IOException {
+        return carryOut(plan());
     }
 
-    /** Plans and carries out. */
-    Map<InstanceName, String> apply() throws IOException {
-        return applier.apply(wanted(), plan());
+    /** Carries out what is due where no reconfiguration is requested. */
+    Map<InstanceName, String> mend() throws IOException {
+        return carryOut(Planner.plan(wanted(), observed(), Set.of(), Map.of()));
+    }
+
+    private Map<InstanceName, String> carryOut(Plan plan) throws IOException {
+        Map<InstanceName, String> problems = applier.applyToInstances(wanted(), plan);
+        applier.applyToPrimary(plan).ifPresent(problem -> problems.put(InstanceName.PRIMARY, problem));
+        return problems;
     }
 
     Optional<String> problem(InstanceName name) throws IOException {
