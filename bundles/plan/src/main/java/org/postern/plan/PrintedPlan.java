@@ -49,7 +49,8 @@ final class PrintedPlan {
 
     private static String line(Step step) {
         String line = "  " + step.action().sign() + " " + step.text();
-        return step.action() == Action.KEEP ? line : line + "  [" + COSTS.get(step.cost()) + "]";
+        boolean goesOn = step.action() == Action.ADD || step.action() == Action.CHANGE;
+        return goesOn ? line + "  [" + COSTS.get(step.cost()) + "]" : line;
     }
 
     private long having(Action action) {

@@ -7,12 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.postern.plan.FileChange;
 
-/**
- * Saves a main.cf or master.cf that somebody else wrote, once, before the product's own takes its place. Ours is known by
- * the comment in its first line.
- */
+/** Saves a main.cf or master.cf that somebody else wrote, once, before the product's own takes its place. */
 final class ForeignFiles {
     private static final List<String> SAVED = List.of("main.cf", "master.cf");
+
+    /** Stands in the comment that the generator begins each of these with. */
+    private static final String OURS = "Written by Postern";
 
     private ForeignFiles() {}
 
@@ -27,13 +27,6 @@ final class ForeignFiles {
 
     private static boolean isForeign(FileChange change) {
         return SAVED.contains(change.file().name())
-                && change.before()
-                        .filter(before -> !firstLine(before)
-                                .equals(firstLine(change.file().content())))
-                        .isPresent();
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+                && change.before().filter(before -> !before.contains(OURS)).isPresent();
     }
 }

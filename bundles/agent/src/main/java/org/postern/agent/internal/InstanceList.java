@@ -56,7 +56,9 @@ final class InstanceList {
     }
 
     private static ConfigFile withList(ConfigFile mainCf, List<String> directories) {
-        String list = directories.stream().collect(Collectors.joining("\n    ", PARAMETER + " =\n    ", "\n"));
+        String list = directories.stream()
+                .map(directory -> "    " + directory + "\n")
+                .collect(Collectors.joining("", PARAMETER + " =\n", ""));
         Matcher line = LINE.matcher(mainCf.content());
         String content = line.find() ? line.replaceFirst(Matcher.quoteReplacement(list)) : mainCf.content() + list;
         return ConfigFile.plain(mainCf.name(), content);

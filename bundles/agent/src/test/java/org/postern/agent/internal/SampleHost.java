@@ -28,7 +28,7 @@ import org.postern.postfix.ObservedHost;
 /** A wanted state written by hand, and the agent's parts at work on it. Everything lies below a folder but /etc/postfix. */
 final class SampleHost implements AutoCloseable {
     private static final String MASTER_CF = """
-            # Sample
+            # Written by Postern
             %s
             pickup     unix  n  -  n  60   1  pickup
             cleanup    unix  n  -  n  -    0  cleanup
@@ -149,7 +149,7 @@ final class SampleHost implements AutoCloseable {
 
     private String mainCf(InstanceName name, InstanceDirectories directories) {
         return """
-                # Sample
+                # Written by Postern
                 compatibility_level = 3.7
                 queue_directory = %s
                 data_directory = %s
