@@ -82,8 +82,7 @@ class KlixIT {
         assertThat(INSTANCES)
                 .allSatisfy(instance -> assertThat(log(instance).lines().filter(line -> line.contains("status=sent")))
                         .isNotEmpty()
-                        .allMatch(line ->
-                                line.contains(" " + instance + "/smtp[") || line.contains(" " + instance + "/relay[")));
+                        .allMatch(line -> line.matches(".* " + instance + "/(relay/)?smtp\\[.*")));
     }
 
     @Test
