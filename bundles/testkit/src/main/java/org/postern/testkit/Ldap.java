@@ -1,12 +1,15 @@
 package org.postern.testkit;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,6 +37,25 @@ final class Ldap {
     static void delete(TestDirectory directory, String dn) throws LDAPException {
         try (LDAPConnection connection = signedIn(directory)) {
             connection.delete(dn);
+        }
+    }
+
+    /** Removes the whole tree, the deepest entries first, and adds others. */
+    static void replaceAll(TestDirectory directory, String ldif) throws LDAPException, LDIFException {
+        try (LDAPConnection connection = signedIn(directory)) {
+            List<DN> old = new ArrayList<>();
+            for (SearchResultEntry entry : connection
+                    .search(directory.suffix(), SearchScope.SUB, "(objectClass=*)", "1.1")
+                    .getSearchEntries()) {
+                old.add(entry.getParsedDN());
+            }
+            old.sort(Comparator.reverseOrder());
+            for (DN dn : old) {
+                connection.delete(dn.toString());
+            }
+            for (String entry : ldif.split("\\n\\n")) {
+                connection.add(entry.split("\\n"));
+            }
         }
     }
 

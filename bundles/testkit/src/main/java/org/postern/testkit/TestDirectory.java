@@ -1,11 +1,14 @@
 package org.postern.testkit;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.postern.directory.DirectoryAccess;
 import org.postern.directory.DirectoryPorts;
+import org.postern.ldapschema.BaseTree;
 import org.postern.mailserver.MailDomains;
 import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Reconfigurations;
@@ -98,6 +101,11 @@ public final class TestDirectory implements AutoCloseable {
     /** For ports of one's own on this directory. */
     public DirectoryAccess access() {
         return DirectoryAccess.of(url(), SUFFIX, BIND_DN, passwordFile);
+    }
+
+    /** Empties it down to the base tree. */
+    void reset() throws LDAPException, LDIFException {
+        Ldap.replaceAll(this, BaseTree.ldif(SUFFIX));
     }
 
     @Override
