@@ -8,10 +8,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.postern.ldapschema.BaseTree;
 import org.postern.ldapschema.LdapSchema;
@@ -19,6 +17,7 @@ import org.postern.ldapschema.LdapSchema;
 /** Debian's slapd with a configuration and a database of its own in a temporary folder. */
 final class OpenLdapServer implements TestDirectory.Server {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PASSWORD = "password-of-a-test";
     private static final String SLAPD = "/usr/sbin/slapd";
 
     private final Path folder;
@@ -36,6 +35,7 @@ final class OpenLdapServer implements TestDirectory.Server {
             Path folder = Files.createTempDirectory("postern-slapd");
             Files.createDirectories(folder.resolve("slapd.d"));
             Files.createDirectories(folder.resolve("data"));
+            Files.writeString(folder.resolve("password"), PASSWORD);
             load(folder, "0", configuration(folder));
             load(folder, "1", BaseTree.ldif(TestDirectory.SUFFIX));
             int port = freePort();
@@ -58,15 +58,18 @@ final class OpenLdapServer implements TestDirectory.Server {
     }
 
     @Override
-    public void close() {
+    public Path passwordFile() {
+        return folder.resolve("password");
+    }
+
+    @Override
+    public void close() throws IOException {
         process.destroy();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            remove(folder);
-        } catch (IOException stillThere) {
-            throw new UncheckedIOException(stillThere);
+            Folders.remove(folder);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -148,7 +151,7 @@ final class OpenLdapServer implements TestDirectory.Server {
                 olcSpSessionlog: 10000
                 """.replace("%SCHEMA", LdapSchema.openLdapConfig())
                 .replace("%SUFFIX", TestDirectory.SUFFIX)
-                .replace("%PASSWORD", TestDirectory.PASSWORD)
+                .replace("%PASSWORD", PASSWORD)
                 .replace("%FOLDER", folder.toString());
     }
 
@@ -161,14 +164,6 @@ final class OpenLdapServer implements TestDirectory.Server {
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.postern.testkit;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,19 +24,16 @@ import org.postern.tenancy.Users;
 public final class TestDirectory implements AutoCloseable {
     static final String SUFFIX = "dc=example,dc=com";
     static final String BIND_DN = "cn=admin," + SUFFIX;
-    static final String PASSWORD = "test-directory-password";
 
     private final Server server;
-    private final Path passwordFile;
     private final DirectoryPorts ports;
 
     private TestDirectory(Server server) {
         this.server = server;
-        this.passwordFile = passwordFile();
         this.ports = new DirectoryPorts(access());
     }
 
-    /** In this process; starts in some milliseconds. */
+    /** Postern's own, in this process. */
     public static TestDirectory embedded() {
         return new TestDirectory(EmbeddedServer.start());
     }
@@ -95,12 +93,16 @@ public final class TestDirectory implements AutoCloseable {
     }
 
     public String password() {
-        return PASSWORD;
+        try {
+            return Files.readString(server.passwordFile()).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** For ports of one's own on this directory. */
     public DirectoryAccess access() {
-        return DirectoryAccess.of(url(), SUFFIX, BIND_DN, passwordFile);
+        return DirectoryAccess.of(url(), SUFFIX, BIND_DN, server.passwordFile());
     }
 
     /** Empties it down to the base tree. */
@@ -111,27 +113,17 @@ public final class TestDirectory implements AutoCloseable {
     @Override
     public void close() {
         ports.close();
-        server.close();
         try {
-            Files.delete(passwordFile);
-        } catch (IOException stillThere) {
-            throw new UncheckedIOException(stillThere);
-        }
-    }
-
-    private static Path passwordFile() {
-        try {
-            return Files.writeString(Files.createTempFile("postern-directory", ".password"), PASSWORD);
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            server.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
     /** The server behind it. */
-    interface Server extends AutoCloseable {
+    interface Server extends Closeable {
         String url();
 
-        @Override
-        void close();
+        Path passwordFile();
     }
 }

@@ -1,8 +1,6 @@
 package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.IntermediateResponse;
-import com.unboundid.ldap.sdk.IntermediateResponseListener;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultListener;
 import com.unboundid.ldap.sdk.SearchResultReference;
@@ -14,7 +12,7 @@ import java.util.function.Function;
  * What content synchronisation sends (RFC 4533 §3.4): first every entry, then a word that this was all, then each change.
  * Tells once of the first part, and after that of each entry that no longer shows what it showed.
  */
-final class Changes implements SearchResultListener, IntermediateResponseListener {
+final class Changes implements SearchResultListener {
     private static final long serialVersionUID = 1L;
 
     private final transient Map<DN, String> seen = new HashMap<>();
@@ -38,8 +36,8 @@ final class Changes implements SearchResultListener, IntermediateResponseListene
         }
     }
 
-    @Override
-    public void intermediateResponseReturned(IntermediateResponse word) {
+    /** Every entry has come. */
+    void complete() {
         if (!whole) {
             whole = true;
             notice.run();
