@@ -68,7 +68,7 @@ final class Store implements AutoCloseable {
             engine.clear();
         }
         Recovery recovery = Recovery.of(folder, schema);
-        load(folder, recovery, engine);
+        load(folder, recovery.entries(), engine);
         return new Store(folder, schema, engine, Journal.open(folder, recovery, longest));
     }
 
@@ -196,8 +196,9 @@ final class Store implements AutoCloseable {
     private void reload() throws IOException {
         var ldif = new ByteArrayOutputStream();
         try (var writer = new LDIFWriter(ldif)) {
-            for (Entry entry : journal.read(schema).entries().all()) {
-                writer.writeEntry(entry);
+            StoredEntries entries = journal.read(schema).entries();
+            while (!entries.isEmpty()) {
+                writer.writeEntry(entries.take());
             }
         }
         try {
@@ -243,7 +244,7 @@ final class Store implements AutoCloseable {
     }
 
     private IOException unrecorded(IOException cause) {
-        LOG.error("{}: a write could not be recorded and was refused", folder.path(), cause);
+        LOG.error("{}: a write could not be recorded and was refused: {}", folder.path(), cause.getMessage());
         return new IOException("the write could not be recorded: " + cause.getMessage(), cause);
     }
 
@@ -257,25 +258,29 @@ final class Store implements AutoCloseable {
         }
     }
 
-    private static void load(Folder folder, Recovery recovery, InMemoryRequestHandler engine) throws IOException {
-        requireSuffix(folder, recovery.entries(), engine.getBaseDNs().get(0));
-        for (Entry entry : recovery.entries().all()) {
-            try {
-                engine.addEntry(entry, true);
-            } catch (LDAPException e) {
-                throw new IOException(
-                        "%s holds an entry that cannot be in this directory, nothing was changed: %s: %s"
-                                .formatted(folder.path(), entry.getDN(), e.getMessage()),
-                        e);
-            }
+    private static void load(Folder folder, StoredEntries entries, InMemoryRequestHandler engine) throws IOException {
+        requireSuffix(folder, entries, engine.getBaseDNs().get(0));
+        while (!entries.isEmpty()) {
+            load(folder, entries.take(), engine);
+        }
+    }
+
+    private static void load(Folder folder, Entry entry, InMemoryRequestHandler engine) throws IOException {
+        try {
+            engine.addEntry(entry, true);
+        } catch (LDAPException e) {
+            throw new IOException(
+                    "%s holds an entry that cannot be in this directory, nothing was changed: %s: %s"
+                            .formatted(folder.path(), entry.getDN(), e.getMessage()),
+                    e);
         }
     }
 
     private static void requireSuffix(Folder folder, StoredEntries entries, DN suffix) throws IOException {
-        DN first = entries.first();
-        if (!first.equals(suffix)) {
+        String top = entries.top();
+        if (!top.equals(suffix.toNormalizedString())) {
             throw new IOException("%s holds the directory of %s, not of %s: set that suffix or another folder"
-                    .formatted(folder.path(), first, suffix));
+                    .formatted(folder.path(), top, suffix));
         }
     }
 }

@@ -13,27 +13,35 @@ import com.unboundid.ldif.LDIFReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** The entries that the files on disk add up to. */
+/** The entries that the files on disk add up to, by normalised name and in the order they were added in. */
 final class StoredEntries {
-    private final SortedMap<DN, Entry> entries = new TreeMap<>();
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Schema schema;
 
     StoredEntries(Schema schema) {
         this.schema = schema;
     }
 
-    /** All entries, parents before their children. */
-    Collection<Entry> all() {
-        return entries.values();
+    boolean isEmpty() {
+        return entries.isEmpty();
     }
 
-    /** The name of the entry above all others. */
-    DN first() {
-        return entries.firstKey();
+    /** Takes the first entry out, a parent before its children: nobody has room for all of them twice. */
+    Entry take() {
+        Iterator<Entry> all = entries.values().iterator();
+        Entry first = all.next();
+        all.remove();
+        return first;
+    }
+
+    /** The normalised name of the entry above all others. */
+    String top() {
+        return entries.keySet().iterator().next();
     }
 
     /**
@@ -63,16 +71,18 @@ final class StoredEntries {
     }
 
     private void apply(LDIFChangeRecord change) throws LDAPException {
-        DN dn = new DN(change.getDN(), schema);
+        String name = new DN(change.getDN(), schema).toNormalizedString();
+        Optional<Entry> stored = Optional.ofNullable(entries.get(name));
         if (change instanceof LDIFAddChangeRecord add) {
-            require(!entries.containsKey(dn), "the entry is there already");
-            entries.put(dn, new Entry(add.getDN(), schema, add.getAttributes()));
+            require(stored.isEmpty(), "the entry is there already");
+            entries.put(name, new Entry(add.getDN(), schema, add.getAttributes()));
             return;
         }
-        Entry stored = entries.remove(dn);
-        require(stored != null, "there is no such entry");
+        require(stored.isPresent(), "there is no such entry");
         if (change instanceof LDIFModifyChangeRecord modify) {
-            entries.put(dn, Entry.applyModifications(stored, false, modify.getModifications()));
+            entries.put(name, Entry.applyModifications(stored.get(), false, modify.getModifications()));
+        } else {
+            entries.remove(name);
         }
     }
 
