@@ -24,8 +24,8 @@ import org.postern.postfix.InterfaceAddress;
 import org.postern.tenancy.Address;
 
 /**
- * Turns the mail servers of a host into the configuration of its Postfix instances; the same input gives the same bytes.
- * Many threads may use one.
+ * Turns the mail servers of a host into the configuration of its Postfix instances. The same input gives the same bytes;
+ * many threads may use one generator.
  */
 public final class Generator {
     private final Templates templates = new Templates();
@@ -40,8 +40,8 @@ public final class Generator {
     }
 
     /**
-     * A server that may not be configured as it stands is refused, and the others go on. What is wanted has the addresses
-     * of disabled servers too: their queue can't be read without.
+     * A server that may not be configured as it stands is refused, and the others go on. The addresses of disabled servers
+     * are wanted too: their queue can't be read without.
      *
      * @throws org.postern.tenancy.InvalidValueException where the local additions to the default instance may not stand
      */

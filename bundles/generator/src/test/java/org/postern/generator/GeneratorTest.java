@@ -11,18 +11,29 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.mailserver.MailDomain;
+import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Profile;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceName;
+import org.postern.tenancy.DomainName;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.Host;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.InvalidValueException;
+import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.MilterEndpoint;
+import org.postern.tenancy.Network;
+import org.postern.tenancy.OrganisationName;
 
 class GeneratorTest {
     private static final InstanceName INCOMING = InstanceName.forId("klix-incoming");
@@ -122,6 +133,29 @@ class GeneratorTest {
                 .orElseThrow();
     }
 
+    static Stream<Named<Function<String, ?>>> valuesThatAreWritten() {
+        return Stream.of(
+                Named.of("organisation", OrganisationName::of),
+                Named.of("server id", InstanceId::of),
+                Named.of("host name", HostName::of),
+                Named.of("domain", DomainName::of),
+                Named.of("address", IpAddress::of),
+                Named.of("network", Network::of),
+                Named.of("next hop", NextHop::of),
+                Named.of("milter", MilterEndpoint::of),
+                Named.of("mailbox", EmailAddress::of));
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesThatAreWritten")
+    void noValueHoldsALineOrAReferenceOfItsOwn(Function<String, ?> of) {
+        for (String start : List.of("a", "a.example", "a@b.example", "192.0.2.1", "192.0.2.0/24", "unix:/a")) {
+            for (String rest : List.of("\ninet_interfaces = all", "\n", "\r", "\u2028x", " x = y", "${x}")) {
+                assertThatThrownBy(() -> of.apply(start + rest)).isInstanceOf(InvalidValueException.class);
+            }
+        }
+    }
+
     @Test
     void aNameOfAnOrganisationIsOnlyEverAComment() {
         Instance instance = generate(Samples.inventory(
@@ -135,6 +169,18 @@ class GeneratorTest {
         assertThat(instance.mainCf().lines().filter(line -> line.contains("Söhne")))
                 .allMatch(line -> line.startsWith("#"));
         assertThat(instance.parameters().values()).containsEntry("multi_instance_group", "acme-sohne");
+    }
+
+    @Test
+    void theTemplatesAreFoundWhoeverTheThreadBelongsTo() {
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            assertThat(generate(Samples.guide()).wanted().instances()).hasSize(3);
+        } finally {
+            thread.setContextClassLoader(own);
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.postern.postfix.Instance;
 /**
  * Every sample host against the files kept for it, byte by byte. After a wanted change, write them anew with
  *
- * <pre>./mvnw verify -pl bundles/generator -am -Dtest=GoldenFilesTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=write</pre>
+ * <pre>./mvnw test -pl bundles/generator -am -Dgolden=write</pre>
  *
  * and read the difference before you commit it.
  */

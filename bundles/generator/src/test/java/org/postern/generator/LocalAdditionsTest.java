@@ -96,6 +96,8 @@ class LocalAdditionsTest {
                 "emailing.klix.com:587 inet n - n - - smtpd, no address of another instance",
                 "smtp inet n - n - - smtpd, a port other than 25",
                 "25 inet n - n - - smtpd, a port other than 25",
+                "025 inet n - n - - smtpd, a port other than 25",
+                "mail inet n - n - - smtpd, a port other than 25",
                 "192.168.1.125:smtp inet n - n - - smtpd, a port other than 25",
                 "10025 inet n - n - smtpd, lacks fields",
                 "10025 tcp n - n - - smtpd, its type is unknown",

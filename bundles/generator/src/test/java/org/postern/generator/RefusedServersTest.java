@@ -20,7 +20,7 @@ import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.InterfaceName;
 import org.postern.tenancy.IpAddress;
 
-/** Whatever a directory may claim, no server gets what is another organisation's, another host's or another server's. */
+/** Whatever a directory claims, no server gets what is another organisation's, another host's or another server's. */
 class RefusedServersTest {
     private static final InstanceId SMTP = InstanceId.of("klix-smtp");
     private static final String OTHER_SERVER = "klix-emailing";

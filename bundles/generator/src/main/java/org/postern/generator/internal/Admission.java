@@ -13,14 +13,18 @@ import org.postern.mailserver.MailServer;
 import org.postern.tenancy.InstanceId;
 
 /**
- * Which servers are configured. The directory has checked them when they were added; here they are checked once more, all
- * together, since one wrong value would let a tenant use what is another's.
+ * Which servers are configured. The directory has checked them when they were added; here they are checked once more,
+ * all together, since one wrong value would let a tenant use what is another's.
  *
  * @param admitted by id
  * @param refused for each of the others, why
  */
 public record Admission(List<MailServer> admitted, SortedMap<InstanceId, String> refused) {
-    /** @throws org.postern.tenancy.InvalidValueException where the local additions to the default instance may not stand */
+    /**
+     * Checks all servers of a host.
+     *
+     * @throws org.postern.tenancy.InvalidValueException where the local additions to the default instance may not stand
+     */
     public static Admission of(HostInventory inventory) {
         var localRules = new LocalRules(inventory);
         localRules.checkDefaultInstance();

@@ -1,7 +1,6 @@
 package org.postern.generator.internal;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.postern.generator.HostInventory;
@@ -20,7 +19,7 @@ public final class DefaultInstance {
             Templates templates, Folders folders, HostInventory inventory, Collection<Instance> others) {
         InstanceDirectories directories = folders.of(InstanceName.PRIMARY);
         String hostName = inventory.host().name().asString();
-        Map<String, Object> values = new HashMap<>(Folders.values(directories));
+        Map<String, Object> values = Folders.values(directories);
         values.put("instance", InstanceName.PRIMARY.asString());
         values.put("hostName", hostName);
         values.put(

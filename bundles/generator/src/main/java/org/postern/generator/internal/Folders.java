@@ -1,6 +1,7 @@
 package org.postern.generator.internal;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,14 +38,11 @@ public final class Folders {
     /** What every main.cf says about the instance's folders. */
     static Map<String, Object> values(InstanceDirectories folders) {
         Path log = folders.log();
-        return Map.of(
-                "queueDirectory",
-                folders.queue().toString(),
-                "dataDirectory",
-                folders.data().toString(),
-                "log",
-                log.toString(),
-                "logFolders",
-                log.startsWith(VAR) ? List.of() : List.of(String.valueOf(log.getParent())));
+        Map<String, Object> values = new HashMap<>();
+        values.put("queueDirectory", folders.queue().toString());
+        values.put("dataDirectory", folders.data().toString());
+        values.put("log", log.toString());
+        values.put("logFolders", log.startsWith(VAR) ? List.of() : List.of(String.valueOf(log.getParent())));
+        return values;
     }
 }

@@ -36,7 +36,9 @@ final class LocalRules {
             "syslog_name");
     private static final Set<String> SOURCE_ADDRESS = Set.of("smtp_bind_address", "smtp_bind_address6");
     private static final Set<String> TYPES = Set.of("inet", "unix", "unix-dgram", "fifo", "pass");
-    private static final Set<String> SMTP_PORT = Set.of("25", "smtp");
+    /** As services(5) calls it, and as numbers may be written. */
+    private static final Pattern SMTP_PORT = Pattern.compile("0*25|smtp|mail");
+
     private static final Pattern OVERRIDE = Pattern.compile("\\s-o\\s*(?:\\{\\s*)?([A-Za-z0-9_.-]+)\\s*=");
     private static final int FIELDS = 8;
 
@@ -65,7 +67,7 @@ final class LocalRules {
         return additions == null
                 ? Optional.empty()
                 : parameters(instance, additions.parameters())
-                        .or(() -> services(instance, additions.services(), own))
+                        .or(() -> services(additions.services(), own))
                         .map(reason -> reason + " of " + instance);
     }
 
@@ -80,7 +82,7 @@ final class LocalRules {
             return Optional.of("the value of " + name + " has control characters: write it anew in main.cf.local");
         }
         if (instance.isPrimary() && SOURCE_ADDRESS.contains(name)) {
-            return isOfMachine(value)
+            return isOneOf(value, List.of())
                     ? Optional.empty()
                     : Optional.of(name + " must be one address of the machine that no organisation has, not \"" + value
                             + "\": change it in main.cf.local");
@@ -96,11 +98,7 @@ final class LocalRules {
                 || parameter.contains("_bind_address");
     }
 
-    private boolean isOfMachine(String address) {
-        return isOneOf(address, List.of());
-    }
-
-    private Optional<String> services(InstanceName instance, String text, List<IpAddress> own) {
+    private Optional<String> services(String text, List<IpAddress> own) {
         if (text.chars().anyMatch(character -> Character.isISOControl(character) && "\n\t".indexOf(character) < 0)) {
             return Optional.of("a line has control characters: write it anew in master.cf.local");
         }
@@ -108,11 +106,11 @@ final class LocalRules {
             return Optional.of("a line belongs to no service: see master(5), and mend master.cf.local");
         }
         return MasterCf.services(text).stream()
-                .flatMap(service -> service(instance, service, own).stream())
+                .flatMap(service -> service(service, own).stream())
                 .findFirst();
     }
 
-    private Optional<String> service(InstanceName instance, MasterCf.Service service, List<IpAddress> own) {
+    private Optional<String> service(MasterCf.Service service, List<IpAddress> own) {
         String where = "service " + service.name() + " ";
         if (!TYPES.contains(service.type()) || service.text().strip().split("\\s+").length < FIELDS) {
             return Optional.of(where + "lacks fields, or its type is unknown: see master(5), and mend master.cf.local");
@@ -134,10 +132,10 @@ final class LocalRules {
     private boolean isOwnListener(String name, List<IpAddress> own) {
         int colon = name.lastIndexOf(':');
         String host = name.substring(0, Math.max(colon, 0)).replaceAll("^\\[(.*)]$", "$1");
-        return !SMTP_PORT.contains(name.substring(colon + 1)) && (host.isEmpty() || isOneOf(host, own));
+        return !SMTP_PORT.matcher(name.substring(colon + 1)).matches() && (host.isEmpty() || isOneOf(host, own));
     }
 
-    /** True for an address that is among {@code own}, or that the directory knows nothing of. */
+    /** True for the text of an address that is among {@code own}, or that the directory knows nothing of. */
     private boolean isOneOf(String host, List<IpAddress> own) {
         try {
             IpAddress address = IpAddress.of(host);

@@ -11,7 +11,7 @@ final class MainCf {
 
     private MainCf() {}
 
-    /** The administrator's parameters stand at the end; where one of ours has the name, a remark stands in its place. */
+    /** His parameters stand at the end; where one of ours has the name, a remark stands in its place. */
     static String merge(String ours, Parameters local) {
         if (local.values().isEmpty()) {
             return ours;

@@ -49,7 +49,7 @@ final class MasterCf {
         return new Service(found.group(1), found.group(2), found.group());
     }
 
-    /** The administrator's services stand at the end; where one of ours has name and type, a remark stands in its place. */
+    /** His services stand at the end; where one of ours has name and type, a remark stands in its place. */
     static String merge(String ours, String local) {
         List<Service> added = services(local);
         if (added.isEmpty()) {

@@ -3,10 +3,9 @@ package org.postern.generator.internal;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.postern.generator.HostInventory;
 import org.postern.generator.LocalAdditions;
@@ -67,7 +66,7 @@ public final class ServerInstances {
     }
 
     private Map<String, Object> values(MailServer server, InstanceName name, InstanceDirectories directories) {
-        Map<String, Object> values = new HashMap<>(Folders.values(directories));
+        Map<String, Object> values = Folders.values(directories);
         values.put("instance", name.asString());
         values.put("directory", directories.configuration().toString());
         values.put("group", server.organisation().slug());
@@ -77,35 +76,24 @@ public final class ServerInstances {
         values.put("hostName", server.name().asString());
         values.put("domain", server.domain().asString());
         values.put("networks", networks(server));
-        values.put(
-                "relayHosts", server.relayHost().stream().map(NextHop::asString).toList());
-        values.putAll(addresses(server.addresses()));
+        values.put("relayHosts", texts(server.relayHost().stream(), NextHop::asString));
+        putAddresses(server.addresses(), values);
         if (server.profile() == Profile.INCOMING) {
-            values.putAll(incoming(server));
+            putIncoming(server, values);
         }
         return values;
     }
 
-    private static Map<String, Object> addresses(List<IpAddress> addresses) {
-        List<String> ipv4 = addresses.stream()
-                .filter(address -> !address.isIpv6())
-                .map(IpAddress::asString)
-                .toList();
-        List<String> ipv6 = addresses.stream()
-                .filter(IpAddress::isIpv6)
-                .map(IpAddress::asString)
-                .toList();
-        return Map.of(
-                "interfaces",
-                addresses.stream().map(IpAddress::asString).collect(joining(", ")),
+    private static void putAddresses(List<IpAddress> addresses, Map<String, Object> values) {
+        values.put("interfaces", addresses.stream().map(IpAddress::asString).collect(joining(", ")));
+        values.put(
                 "protocols",
-                ipv6.isEmpty() ? "ipv4" : ipv4.isEmpty() ? "ipv6" : "ipv4, ipv6",
-                "ipv4",
-                ipv4,
-                "ipv6",
-                ipv6,
-                "listeners",
-                addresses.stream().map(PostfixText::listener).toList());
+                addresses.stream()
+                        .map(address -> address.isIpv6() ? "ipv6" : "ipv4")
+                        .collect(joining(", ")));
+        values.put("ipv4", texts(addresses.stream().filter(address -> !address.isIpv6()), IpAddress::asString));
+        values.put("ipv6", texts(addresses.stream().filter(IpAddress::isIpv6), IpAddress::asString));
+        values.put("listeners", texts(addresses.stream(), PostfixText::listener));
     }
 
     /** The server's own addresses, and those it trusts. */
@@ -117,23 +105,23 @@ public final class ServerInstances {
                 .toList();
     }
 
-    private Map<String, Object> incoming(MailServer server) {
-        Optional<String> milter = host.milter().map(MilterEndpoint::asString);
-        return Map.of(
+    private void putIncoming(MailServer server, Map<String, Object> values) {
+        values.put(
                 "domains",
-                tenants.domainsOf(server).stream()
-                        .map(domain -> domain.name().asString())
-                        .toList(),
-                "recipients",
-                List.copyOf(tenants.recipientsOf(server)),
-                "routes",
-                tenants.routesOf(server),
-                "milters",
-                milter.stream().toList(),
+                texts(
+                        tenants.domainsOf(server).stream(),
+                        domain -> domain.name().asString()));
+        values.put("recipients", List.copyOf(tenants.recipientsOf(server)));
+        values.put("routes", tenants.routesOf(server));
+        values.put("milters", texts(host.milter().stream(), MilterEndpoint::asString));
+        values.put(
                 "unfiltered",
-                milter.isPresent() ? List.of() : List.of(host.name().asString()),
-                "postscreenCache",
-                postscreenCache(server));
+                host.milter().isPresent() ? List.of() : List.of(host.name().asString()));
+        values.put("postscreenCache", postscreenCache(server));
+    }
+
+    private static <T> List<String> texts(Stream<T> values, Function<T, String> text) {
+        return values.map(text).toList();
     }
 
     /** Two listeners are two postscreen(8) processes, and these share a cache through proxymap(8) alone. */

@@ -1,14 +1,13 @@
 package org.postern.generator.internal;
 
 import java.io.StringWriter;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.velocity.Template;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
 import org.apache.velocity.runtime.RuntimeConstants;
 
-/** The Velocity templates of this bundle, read once. They only print: an unknown reference is an error, not an empty text. */
+/** The Velocity templates of this bundle, read once. They only print; an unknown reference in one is an error. */
 public final class Templates {
     private static final int LONGEST_USUAL_FILE = 8192;
 
@@ -30,7 +29,7 @@ public final class Templates {
     public String print(String name, Map<String, Object> values) {
         Template template = engine.getTemplate(name + ".vm");
         var text = new StringWriter(LONGEST_USUAL_FILE);
-        template.merge(new VelocityContext(new HashMap<>(values)), text);
+        template.merge(new VelocityContext(values), text);
         return text.toString();
     }
 }

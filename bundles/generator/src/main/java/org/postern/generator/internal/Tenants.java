@@ -41,9 +41,9 @@ public final class Tenants {
     }
 
     /**
-     * Keys of {@code relay_recipient_maps}: the mail addresses of the organisation's people in its listed domains with a
-     * postmaster for each (RFC 5321 §4.5.1), and {@code @domain} for its others. An address that begins with # can't be a
-     * key (postmap(1)), and is not accepted.
+     * Keys of {@code relay_recipient_maps}: the mail addresses of the organisation's people in its listed domains, with a
+     * postmaster for each (RFC 5321 §4.5.1), and {@code @domain} for its others. An address that begins with # can't be
+     * a key (postmap(1)), and is not accepted.
      */
     SortedSet<String> recipientsOf(MailServer server) {
         SortedSet<String> recipients = new TreeSet<>();

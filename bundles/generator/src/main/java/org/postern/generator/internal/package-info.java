@@ -1,4 +1,4 @@
-/** How the configuration is made: who is admitted, what the templates are given, and the administrator's own additions. */
+/** How the configuration is made: who is admitted, what templates are given, and the administrator's own additions. */
 @NullMarked
 package org.postern.generator.internal;
 
