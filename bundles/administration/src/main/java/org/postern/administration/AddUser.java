@@ -43,6 +43,7 @@ public final class AddUser {
     public User add(Actor actor, NewUser request, Password password) {
         Organisation organisation =
                 access.organisation(actor, request.organisation(), Privilege.USERS_MANAGE, "add a user");
+        request.mail().ifPresent(mail -> requireNotForeign(mail, organisation.name()));
         User user =
                 new User(request.id(), Optional.of(organisation.name()), request.displayName(), request.mail(), true);
         users.add(user, password);

@@ -45,8 +45,10 @@ record Rights(Actor actor, boolean system, Map<OrganisationName, Set<Privilege>>
     /** Nobody gives away, by whatever road, what he could not grant. */
     void requireGranting(Privilege privilege, OrganisationName organisation, String action) {
         if (!mayGrant(privilege, organisation)) {
-            throw new DeniedException("to %s, %s needs the privilege %s or %s in organisation %s"
-                    .formatted(action, actor, privilege, Privilege.ORG_ADMIN, organisation));
+            String needed =
+                    privilege == Privilege.ORG_ADMIN ? privilege.token() : privilege + " or " + Privilege.ORG_ADMIN;
+            throw new DeniedException("to %s, %s needs the privilege %s in organisation %s"
+                    .formatted(action, actor, needed, organisation));
         }
     }
 

@@ -10,7 +10,7 @@ import org.postern.administration.Actor;
 import org.postern.shell.Terminal;
 import picocli.CommandLine.Command;
 
-/** One call of a command: who acts, where the answer goes, and in which form. Each command is given it. */
+/** The call of a command that is under way: who acts, where the answer goes, and in which form. Each command is given it. */
 @Command
 final class Call {
     private static final Gson GSON = new GsonBuilder()
@@ -19,12 +19,17 @@ final class Call {
             .serializeNulls()
             .create();
 
-    private final Terminal terminal;
     private final GlobalOptions options;
+    private Terminal terminal;
 
     Call(Terminal terminal, GlobalOptions options) {
         this.terminal = terminal;
         this.options = options;
+    }
+
+    /** Another call begins. */
+    void comeFrom(Terminal next) {
+        terminal = next;
     }
 
     Actor actor() {

@@ -39,7 +39,11 @@ public final class DomainCommands {
     void add(
             @Mixin Call call,
             @Parameters(paramLabel = "DOMAIN", description = "As in klix.com.") DomainName name,
-            @Option(names = "--organisation", required = true, paramLabel = "ORGANISATION", description = "Whose.")
+            @Option(
+                            names = "--organisation",
+                            required = true,
+                            paramLabel = "ORGANISATION",
+                            description = "Who is given it.")
                     OrganisationName organisation,
             @Option(
                             names = "--route",

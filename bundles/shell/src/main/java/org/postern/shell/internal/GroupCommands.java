@@ -48,7 +48,11 @@ public final class GroupCommands {
     void add(
             @Mixin Call call,
             @Parameters(paramLabel = "GROUP", description = "Its name.") GroupName name,
-            @Option(names = "--organisation", required = true, paramLabel = "ORGANISATION", description = "Whose.")
+            @Option(
+                            names = "--organisation",
+                            required = true,
+                            paramLabel = "ORGANISATION",
+                            description = "Organisation of the group.")
                     OrganisationName organisation) {
         Group group = add.add(call.actor(), organisation, name);
         call.done("group %s added to organisation %s".formatted(group.name(), organisation), VIEW, group);
@@ -69,7 +73,11 @@ public final class GroupCommands {
             @Mixin Call call,
             @Parameters(paramLabel = "GROUP", description = "Name of the group.") GroupName name,
             @Parameters(paramLabel = "USER", description = "Who.") UserId user,
-            @Option(names = "--organisation", required = true, paramLabel = "ORGANISATION", description = "Whose.")
+            @Option(
+                            names = "--organisation",
+                            required = true,
+                            paramLabel = "ORGANISATION",
+                            description = "Organisation of the group.")
                     OrganisationName organisation) {
         Group group = addMember.add(call.actor(), organisation, name, user);
         call.done("user %s is a member of group %s".formatted(user, group.name()), VIEW, group);
@@ -80,7 +88,11 @@ public final class GroupCommands {
             @Mixin Call call,
             @Parameters(paramLabel = "GROUP", description = "Name of the group.") GroupName name,
             @Parameters(paramLabel = "USER", description = "Who.") UserId user,
-            @Option(names = "--organisation", required = true, paramLabel = "ORGANISATION", description = "Whose.")
+            @Option(
+                            names = "--organisation",
+                            required = true,
+                            paramLabel = "ORGANISATION",
+                            description = "Organisation of the group.")
                     OrganisationName organisation) {
         Group group = removeMember.remove(call.actor(), organisation, name, user);
         call.done("user %s is no member of group %s".formatted(user, group.name()), VIEW, group);

@@ -42,7 +42,11 @@ public final class PrivilegeCommands {
             @Parameters(paramLabel = "PRIVILEGE", description = "One of postern privilege list.") Privilege privilege,
             @Option(names = "--group", required = true, paramLabel = "GROUP", description = "Name of the group.")
                     GroupName name,
-            @Option(names = "--organisation", required = true, paramLabel = "ORGANISATION", description = "Whose.")
+            @Option(
+                            names = "--organisation",
+                            required = true,
+                            paramLabel = "ORGANISATION",
+                            description = "Organisation of the group.")
                     OrganisationName organisation) {
         Group group = grant.grant(call.actor(), organisation, name, privilege);
         call.done("group %s has %s".formatted(group.name(), privilege), GroupCommands.VIEW, group);
@@ -54,7 +58,11 @@ public final class PrivilegeCommands {
             @Parameters(paramLabel = "PRIVILEGE", description = "One of postern privilege list.") Privilege privilege,
             @Option(names = "--group", required = true, paramLabel = "GROUP", description = "Name of the group.")
                     GroupName name,
-            @Option(names = "--organisation", required = true, paramLabel = "ORGANISATION", description = "Whose.")
+            @Option(
+                            names = "--organisation",
+                            required = true,
+                            paramLabel = "ORGANISATION",
+                            description = "Organisation of the group.")
                     OrganisationName organisation) {
         Group group = revoke.revoke(call.actor(), organisation, name, privilege);
         call.done("group %s does not have %s".formatted(group.name(), privilege), GroupCommands.VIEW, group);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code postern} itself, and the commands that are no noun's. */
 @Command(
         name = "postern",
+        addMethodSubcommands = false,
         description = "Gives organisations Postfix instances of their own, from what their directory says.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -61,7 +61,11 @@ public final class ServerCommands {
     void add(
             @Mixin Call call,
             @Parameters(paramLabel = "NAME", description = "Its myhostname, which lies in the domain.") HostName name,
-            @Option(names = "--organisation", required = true, paramLabel = "ORGANISATION", description = "Whose.")
+            @Option(
+                            names = "--organisation",
+                            required = true,
+                            paramLabel = "ORGANISATION",
+                            description = "Whose it is.")
                     OrganisationName organisation,
             @Option(
                             names = "--domain",

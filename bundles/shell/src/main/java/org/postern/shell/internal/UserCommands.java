@@ -40,7 +40,11 @@ public final class UserCommands {
     void add(
             @Mixin Call call,
             @Parameters(paramLabel = "USER", description = "What he signs in with.") UserId id,
-            @Option(names = "--organisation", required = true, paramLabel = "ORGANISATION", description = "Which one.")
+            @Option(
+                            names = "--organisation",
+                            required = true,
+                            paramLabel = "ORGANISATION",
+                            description = "Where he belongs.")
                     OrganisationName organisation,
             @Option(names = "--name", required = true, paramLabel = "NAME", description = "As people read it.")
                     String displayName,
