@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed: the directory can't be reached, or a server does not run as wanted",
+            "1:failed: the directory or the agent can't be reached, or a server does not run as wanted",
             "2:wrong call: a word or value that is not understood",
             "3:refused: not there, taken, in use or not allowed; nothing was changed",
             "4:postern plan --exit-code: the host is not as wanted"

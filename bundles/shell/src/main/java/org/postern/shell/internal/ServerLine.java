@@ -48,6 +48,6 @@ record ServerLine(MailServer server, Reconfiguration reconfiguration, OptionalIn
                 ? ", PID " + reconfiguration.pid().getAsInt()
                 : "";
         String message = reconfiguration.message().isEmpty() ? "" : ": " + reconfiguration.message();
-        return "server " + server.name() + " is " + reconfiguration.state() + pid + message;
+        return "server " + server.name() + ": " + reconfiguration.state() + pid + message;
     }
 }
