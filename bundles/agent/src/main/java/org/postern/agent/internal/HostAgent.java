@@ -41,6 +41,7 @@ final class HostAgent implements Agent {
     private final Judge judge;
     private final Reporter reporter;
     private final StatusReader statusReader;
+    private Plan lastTold = new Plan(List.of());
 
     /**
      * @param rehearsal true where files are written and checked, but nothing is started and no address added
@@ -133,9 +134,7 @@ final class HostAgent implements Agent {
         if (!preparation.assignment().multipleInstances()) {
             return new Outcome(preparation.plan(), List.of());
         }
-        if (!preparation.plan().isEmpty()) {
-            LOG.info("{}", preparation.plan().summary());
-        }
+        tell(preparation.plan());
         SortedMap<InstanceName, String> problems =
                 applier.applyToInstances(preparation.wanted().state(), preparation.plan());
         Plan last = planForPrimary(preparation);
@@ -150,6 +149,14 @@ final class HostAgent implements Agent {
         }
         reporter.tell(preparation.assignment(), results);
         return new Outcome(preparation.plan(), results);
+    }
+
+    /** A plan that fails with each pass in the same way is told once. */
+    private void tell(Plan plan) {
+        if (!plan.isEmpty() && !plan.equals(lastTold)) {
+            LOG.info("{}", plan.summary());
+            lastTold = plan;
+        }
     }
 
     /** An instance that got no files after all, since Postfix refused them, must not be listed: that would break postmulti. */
