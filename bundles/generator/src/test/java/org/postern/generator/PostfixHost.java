@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.HostState;
@@ -25,10 +27,15 @@ import org.postern.postfix.InstanceName;
 final class PostfixHost implements AutoCloseable {
     static final String TRUSTED = "192.168.1.10";
     static final String STORE = "192.168.1.20";
+    static final String STORE_6 = "fd00:1::20";
     /** Not yet known to postscreen(8). */
     static final String ROBOT = "192.168.1.98";
 
     static final String STRANGER = "192.168.1.99";
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     private final Path folder;
     private final HostState state;
@@ -70,6 +77,7 @@ final class PostfixHost implements AutoCloseable {
         command.addAll(List.of(TRUSTED + "/32", STORE + "/32", STRANGER + "/32", ROBOT + "/32"));
         Files.createDirectories(folder.resolve("etc/postfix"));
         Files.createDirectories(folder.resolve("log"));
+        command.add(STORE_6 + "/128");
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("namespace.out").toFile())
@@ -122,16 +130,18 @@ final class PostfixHost implements AutoCloseable {
         instances().filter(Instance::running).forEach(instance -> postfix(instance, "start"));
     }
 
-    /** Begins to keep what is mailed to {@link #STORE}, on any address of it. */
+    /** Begins to keep what is mailed to {@link #STORE} and {@link #STORE_6}. */
     void startStore() {
         inside("install", "-d", "-o", "postfix", folder.resolve("store").toString())
                 .orFail();
-        inside(
-                        "sh",
-                        "-c",
-                        "smtp-sink -u postfix -d " + folder.resolve("store") + "/ " + STORE
-                                + ":25 64 >/dev/null 2>&1 &")
-                .orFail();
+        for (String address : List.of(STORE, "[" + STORE_6 + "]")) {
+            inside(
+                            "sh",
+                            "-c",
+                            "smtp-sink -u postfix -d %s/ %s:25 64 >/dev/null 2>&1 &"
+                                    .formatted(folder.resolve("store"), address))
+                    .orFail();
+        }
     }
 
     /** The messages that the store got, as smtp-sink(1) keeps them: with X-Client-Addr and X-Helo-Args. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.postern.generator.PostfixHost.ROBOT;
 import static org.postern.generator.PostfixHost.STORE;
+import static org.postern.generator.PostfixHost.STORE_6;
 import static org.postern.generator.PostfixHost.STRANGER;
 import static org.postern.generator.PostfixHost.TRUSTED;
 
@@ -31,6 +32,8 @@ class SmtpDialogueIT {
     private static final String SMTP = "192.168.1.125";
     private static final String EMAILING = "192.168.1.126";
     private static final String INCOMING = "192.168.1.127";
+    private static final String SIX = "192.168.1.128";
+    private static final String SIX_6 = "fd00:1::128";
     private static final String INCOMING_6 = "fd00:1::127";
     private static final InstanceName INCOMING_INSTANCE = InstanceName.forId("klix-incoming");
 
@@ -49,13 +52,15 @@ class SmtpDialogueIT {
                 List.of(
                         sending("smtp.klix.com", Profile.OUTGOING, SMTP),
                         sending("emailing.klix.com", Profile.BULK, EMAILING),
+                        sending("six.klix.com", Profile.OUTGOING, SIX, SIX_6)
+                                .withRelayHost(NextHop.of("[" + STORE_6 + "]")),
                         Samples.server(Samples.KLIX, "incoming.klix.com", Profile.INCOMING, INCOMING, INCOMING_6))));
         host.startStore();
         host.start();
     }
 
-    private static MailServer sending(String name, Profile profile, String address) {
-        return Samples.server(Samples.KLIX, name, profile, address)
+    private static MailServer sending(String name, Profile profile, String... addresses) {
+        return Samples.server(Samples.KLIX, name, profile, addresses)
                 .withTrustedNetworks(List.of(Network.of(TRUSTED)))
                 .withRelayHost(TO_STORE);
     }
@@ -85,6 +90,13 @@ class SmtpDialogueIT {
         host.mail(TRUSTED, server, recipient);
 
         awaitStored(recipient, server, name);
+    }
+
+    @Test
+    void sendsFromItsOwnAddressOfEitherFamily() {
+        host.mail(TRUSTED, SIX, "by-ipv6@example.org");
+
+        awaitStored("by-ipv6@example.org", "ipv6:" + SIX_6, "six.klix.com");
     }
 
     @ParameterizedTest
