@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Values of main.cf by parameter name (postconf(5)), white space folded as {@code postconf -n} prints it. */
 public record Parameters(SortedMap<String, String> values) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern CONTINUATION = Pattern.compile("\n(?=[ \t])");
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     public Parameters {
@@ -39,7 +40,8 @@ public record Parameters(SortedMap<String, String> values) {
         text.lines()
                 .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
                 .forEach(logical::add);
-        for (String line : logical.toString().replaceAll("\n(?=[ \t])", " ").split("\n")) {
+        for (String line :
+                CONTINUATION.matcher(logical.toString()).replaceAll(" ").split("\n")) {
             if (!line.isEmpty()) {
                 int equals = line.indexOf('=');
                 if (equals < 0) {
