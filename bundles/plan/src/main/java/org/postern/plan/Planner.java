@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import org.postern.postfix.Parameters;
 
 /** Compares what is wanted with what is there. Looks at everything each time; remembers nothing. */
 public final class Planner {
+    private static final Set<String> MAIN_FILES = Set.of("main.cf", "master.cf");
     private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
     private static final String NOT_REQUESTED = "no reconfiguration requested";
 
@@ -147,39 +149,38 @@ public final class Planner {
     }
 
     /**
-     * What is known to be loaded counts, and so does what stands in the files: somebody may have edited them and reloaded
-     * by hand.
+     * What is known to be loaded counts, and so does what stood in the files: somebody may have edited them and reloaded
+     * by hand. Running processes notice a new table by themselves, but not a new text that main.cf or master.cf names.
      */
     private static Cost costOfRefreshing(Instance wanted, ObservedInstance actual, List<FileChange> changes) {
         LoadedConfiguration next = LoadedConfiguration.of(wanted);
-        Cost ofLoaded =
-                actual.loaded().map(loaded -> loaded.costOfBecoming(next)).orElse(Cost.RESTART);
-        return ofLoaded.or(costOfFiles(actual, next)).or(costOfTexts(changes));
+        Cost cost = actual.loaded().map(loaded -> loaded.costOfBecoming(next)).orElse(Cost.RESTART);
+        if (isChanged(changes, MAIN_FILES::contains) && !standsInFiles(next, actual)
+                || isChanged(changes, name -> !MAIN_FILES.contains(name))) {
+            return cost.or(Cost.RELOAD);
+        }
+        return cost;
     }
 
-    private static Cost costOfFiles(ObservedInstance actual, LoadedConfiguration next) {
+    private static boolean isChanged(List<FileChange> changes, Predicate<String> named) {
+        return changes.stream()
+                .map(FileChange::file)
+                .anyMatch(file -> file.kind() == Kind.PLAIN && named.test(file.name()));
+    }
+
+    private static boolean standsInFiles(LoadedConfiguration next, ObservedInstance actual) {
         try {
-            String mainCf = actual.files().getOrDefault("main.cf", "");
-            String masterCf = actual.files().getOrDefault("master.cf", "");
-            return LoadedConfiguration.of(mainCf, masterCf).equals(next) ? Cost.NOTHING : Cost.RELOAD;
+            return LoadedConfiguration.of(
+                            actual.files().getOrDefault("main.cf", ""),
+                            actual.files().getOrDefault("master.cf", ""))
+                    .equals(next);
         } catch (IllegalArgumentException somebodyBrokeIt) {
-            return Cost.RELOAD;
+            return false;
         }
     }
 
-    /** Running processes notice a new table by themselves, but not a new text that main.cf or master.cf names. */
-    private static Cost costOfTexts(List<FileChange> changes) {
-        return changes.stream()
-                        .map(FileChange::file)
-                        .anyMatch(file -> file.kind() == Kind.PLAIN
-                                && !file.name().equals("main.cf")
-                                && !file.name().equals("master.cf"))
-                ? Cost.RELOAD
-                : Cost.NOTHING;
-    }
-
     private static List<Step> keep(Instance wanted, ObservedInstance actual) {
-        boolean startable = actual.files().keySet().containsAll(List.of("main.cf", "master.cf"));
+        boolean startable = actual.files().keySet().containsAll(MAIN_FILES);
         if (!wanted.running() || actual.isRunning() || !startable) {
             return List.of(new Keep(wanted.name(), NOT_REQUESTED));
         }
@@ -195,7 +196,7 @@ public final class Planner {
     /** The instance with the files that it has now, which may be older than what is wanted. */
     private static Instance asItStands(Instance wanted, ObservedInstance actual) {
         List<ConfigFile> files = actual.files().entrySet().stream()
-                .filter(file -> file.getKey().equals("main.cf") || file.getKey().equals("master.cf"))
+                .filter(file -> MAIN_FILES.contains(file.getKey()))
                 .map(file -> ConfigFile.plain(file.getKey(), file.getValue()))
                 .toList();
         Parameters parameters = Parameters.parse(actual.files().getOrDefault("main.cf", ""));

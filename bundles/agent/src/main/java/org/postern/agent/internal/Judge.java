@@ -50,7 +50,9 @@ final class Judge {
     private Report ofSettled(
             Instance instance, long generation, Preparation preparation, Optional<Reconfiguration> known)
             throws IOException {
-        OptionalInt pid = pid(instance.name());
+        boolean untouched = preparation.plan().actionOn(instance.name()) == Action.KEEP;
+        OptionalInt pid =
+                untouched ? preparation.found().instance(instance.name()).pid() : pid(instance.name());
         if (rehearsal) {
             return new Report(generation, State.REHEARSED, "", pid);
         }
@@ -59,7 +61,6 @@ final class Judge {
                     ? new Report(generation, State.STOPPED, "", pid)
                     : new Report(generation, State.FAILED, "it still runs", pid);
         }
-        boolean untouched = preparation.plan().actionOn(instance.name()) == Action.KEEP;
         if (untouched && known.filter(last -> saysRunning(last, pid)).isPresent()) {
             return new Report(generation, State.RUNNING, "", pid);
         }
