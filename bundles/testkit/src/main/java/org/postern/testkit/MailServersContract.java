@@ -234,6 +234,21 @@ public abstract class MailServersContract extends Contract {
     }
 
     @Test
+    void aRenamingThatComesTooLateLeavesTheNewNameFree() {
+        MailServer bulk = Klix.server("bulk", SECOND_IP);
+        servers().add(SMTP);
+        servers().add(bulk);
+        servers().update(SMTP, SMTP.withName(HostName.of("mx.klix.com")));
+
+        assertThatThrownBy(() -> servers().update(SMTP, SMTP.withName(HostName.of("late.klix.com"))))
+                .isInstanceOf(ChangedMeanwhileException.class);
+
+        servers().update(bulk, bulk.withName(HostName.of("late.klix.com")));
+        assertThat(servers().find(HostName.of("late.klix.com")).map(MailServer::id))
+                .contains(bulk.id());
+    }
+
+    @Test
     void aServerWithoutAddressesIsInNoAnswer() throws Exception {
         servers().add(SMTP);
         Ldap.modify(directory(), addressDn(), new Modification(ModificationType.DELETE, "posternInstanceRef"));

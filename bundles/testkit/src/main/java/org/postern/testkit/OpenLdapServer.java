@@ -30,26 +30,47 @@ final class OpenLdapServer implements TestDirectory.Server {
         this.process = process;
     }
 
+    /** With our schema, overlays and base tree. */
     static OpenLdapServer start() {
         try {
-            Path folder = Files.createTempDirectory("postern-slapd");
-            Files.createDirectories(folder.resolve("slapd.d"));
-            Files.createDirectories(folder.resolve("data"));
-            Files.writeString(folder.resolve("password"), PASSWORD);
-            load(folder, "0", configuration(folder));
+            Path folder = folder();
+            load(folder, "0", configuration() + LdapSchema.openLdapConfig() + "\n" + database(folder));
             load(folder, "1", BaseTree.ldif(TestDirectory.SUFFIX));
-            int port = freePort();
-            Process process = new ProcessBuilder(
-                            SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port, "-d", "0")
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
-            var server = new OpenLdapServer(folder, port, process);
-            Awaitility.await().atMost(PATIENCE).until(server::answers);
-            return server;
+            return start(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** As a site has it before it heard of Postern: {@code cn=config} and the standard schema. */
+    static OpenLdapServer startWithoutPostern() {
+        try {
+            Path folder = folder();
+            load(folder, "0", configuration());
+            return start(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static OpenLdapServer start(Path folder) throws IOException {
+        int port = freePort();
+        Process process = new ProcessBuilder(
+                        SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port, "-d", "0")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        var server = new OpenLdapServer(folder, port, process);
+        Awaitility.await().atMost(PATIENCE).until(server::answers);
+        return server;
+    }
+
+    private static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory("postern-slapd");
+        Files.createDirectories(folder.resolve("slapd.d"));
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("password"), PASSWORD);
+        return folder;
     }
 
     @Override
@@ -86,8 +107,8 @@ final class OpenLdapServer implements TestDirectory.Server {
         }
     }
 
-    /** What slapadd(8) reads into an empty configuration: standard schema, ours, one database with its overlays. */
-    private static String configuration(Path folder) {
+    /** What slapadd(8) reads into an empty configuration: the modules, the standard schema, and who may change them. */
+    private static String configuration() {
         return """
                 dn: cn=config
                 objectClass: olcGlobal
@@ -113,7 +134,18 @@ final class OpenLdapServer implements TestDirectory.Server {
 
                 include: file:///etc/ldap/schema/inetorgperson.ldif
 
-                %SCHEMA
+                dn: olcDatabase={0}config,cn=config
+                objectClass: olcDatabaseConfig
+                olcDatabase: {0}config
+                olcRootDN: cn=config
+                olcRootPW: %PASSWORD
+
+                """.replace("%PASSWORD", PASSWORD);
+    }
+
+    /** One database with the indices and overlays that a site should have. */
+    private static String database(Path folder) {
+        return """
                 dn: olcDatabase={1}mdb,cn=config
                 objectClass: olcDatabaseConfig
                 objectClass: olcMdbConfig

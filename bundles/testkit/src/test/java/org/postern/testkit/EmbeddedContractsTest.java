@@ -83,4 +83,12 @@ class EmbeddedContractsTest {
             return directory;
         }
     }
+
+    @Nested
+    class OfLdapClients extends LdapClientsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
 }

@@ -89,4 +89,12 @@ class OpenLdapContractsIT {
             return DIRECTORY;
         }
     }
+
+    @Nested
+    class OfLdapClients extends LdapClientsContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+    }
 }

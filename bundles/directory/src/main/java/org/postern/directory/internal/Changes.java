@@ -10,7 +10,8 @@ import java.util.function.Function;
 
 /**
  * What content synchronisation sends (RFC 4533 §3.4): first every entry, then a word that this was all, then each change.
- * Tells once of the first part, and after that of each entry that no longer shows what it showed.
+ * Tells once of the first part, and after that of each entry that no longer shows what it showed. The SDK hands over words
+ * and entries on two threads, so a word may overtake the entries before it: that costs a notice too many, never one too few.
  */
 final class Changes implements SearchResultListener {
     private static final long serialVersionUID = 1L;
@@ -27,7 +28,7 @@ final class Changes implements SearchResultListener {
     }
 
     @Override
-    public void searchEntryReturned(SearchResultEntry received) {
+    public synchronized void searchEntryReturned(SearchResultEntry received) {
         var entry = new StoredEntry(received);
         String now = shown.apply(entry);
         String before = seen.put(entry.dn(), now);
@@ -37,7 +38,7 @@ final class Changes implements SearchResultListener {
     }
 
     /** Every entry has come. */
-    void complete() {
+    synchronized void complete() {
         if (!whole) {
             whole = true;
             notice.run();

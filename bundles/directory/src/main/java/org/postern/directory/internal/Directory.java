@@ -87,11 +87,33 @@ public final class Directory implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads the one entry below the base that matches.
+     *
+     * @throws UnavailableException also where there are two: nobody could say which of them is meant
+     */
+    Optional<StoredEntry> findOne(DN base, Filter filter, String... attributes) {
+        List<StoredEntry> found = list(base, filter, attributes);
+        if (found.size() > 1) {
+            throw ambiguous(found.get(0).dn(), found.get(1).dn());
+        }
+        return found.stream().findFirst();
+    }
+
+    static UnavailableException ambiguous(DN one, DN other) {
+        var why = new IllegalStateException("two entries share a name that must be unique");
+        return new UnavailableException(one + " and " + other + " share one name: rename or remove one of them", why);
+    }
+
     Outcome add(Entry entry) {
         return write("add " + entry.getDN(), connection -> connection.add(entry));
     }
 
+    /** Does nothing, and says that it is done, where there is nothing to change. */
     Outcome modify(DN dn, List<Modification> modifications) {
+        if (modifications.isEmpty()) {
+            return Outcome.done("leave " + dn);
+        }
         return write("change " + dn, connection -> connection.modify(dn.toString(), modifications));
     }
 
@@ -106,8 +128,7 @@ public final class Directory implements AutoCloseable {
         if (!dn.equals(DirectoryTree.dn(after.getDN()))) {
             throw new IllegalArgumentException(before.getDN() + " cannot become " + after.getDN());
         }
-        List<Modification> changes = Entry.diff(before, after, true, true);
-        return changes.isEmpty() ? Outcome.done("leave " + dn) : modify(dn, changes);
+        return modify(dn, Entry.diff(before, after, true, true));
     }
 
     Outcome delete(DN dn) {

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
+import org.postern.tenancy.Address;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.HostName;
@@ -82,7 +83,10 @@ public final class DirectoryMailServers implements MailServers {
 
     @Override
     public List<MailServer> on(HostName host) {
-        List<StoredEntry> found = list(Filters.ofClass("posternSmtpInstance", "posternHost", host.asString()));
+        List<StoredEntry> found = directory.list(
+                directory.tree().organisations(),
+                Filters.ofClass("posternSmtpInstance", "posternHost", host.asString()),
+                MailServerEntries.ATTRIBUTES);
         return servers(found, Filters.ofClass("posternIpAssignment", "posternHost", host.asString())).stream()
                 .sorted(Comparator.comparing(MailServer::id))
                 .toList();
@@ -90,29 +94,27 @@ public final class DirectoryMailServers implements MailServers {
 
     @Override
     public void update(MailServer before, MailServer after) {
-        if (!before.addresses().equals(after.addresses()) || !before.host().equals(after.host())) {
-            throw new IllegalArgumentException("a server keeps its host and addresses");
+        if (!before.addresses().equals(after.addresses())
+                || !before.host().equals(after.host())
+                || !before.organisation().equals(after.organisation())) {
+            throw new IllegalArgumentException("a server keeps its organisation, host and addresses");
         }
-        if (before.name().equals(after.name())) {
-            change(before, after).orFail();
-            return;
-        }
-        DN dn = directory.tree().instance(directory.tree().organisation(before.organisation()), before.id());
+        DN organisation = directory.tree().organisation(before.organisation());
+        DN dn = directory.tree().instance(organisation, before.id());
         try (var claims = new Claims(names)) {
-            claims.claim(serverName(after), dn);
-            claims.settle(() -> change(before, after)).orFail();
+            if (!before.name().equals(after.name())) {
+                claims.claim(serverName(after), dn);
+            }
+            claims.settle(() -> directory.update(
+                            entries.toEntry(before, organisation), entries.toEntry(after, organisation)))
+                    .onConflict(() -> new ChangedMeanwhileException(
+                            "the server " + before.name() + " was changed by somebody else meanwhile: read it again"))
+                    .onGone(() -> new NotFoundException("there is no server " + before.name()))
+                    .orFail();
         }
-        names.release(serverName(before));
-    }
-
-    private Outcome change(MailServer before, MailServer after) {
-        return directory
-                .update(
-                        entries.toEntry(before, directory.tree().organisation(before.organisation())),
-                        entries.toEntry(after, directory.tree().organisation(after.organisation())))
-                .onConflict(() -> new ChangedMeanwhileException(
-                        "the server " + before.name() + " was changed by somebody else meanwhile: read it again"))
-                .onGone(() -> new NotFoundException("there is no server " + before.name()));
+        if (!before.name().equals(after.name())) {
+            names.release(serverName(before));
+        }
     }
 
     private void claim(Claims claims, IpAddress ip, DN server, MailServer wanted) {
@@ -133,32 +135,32 @@ public final class DirectoryMailServers implements MailServers {
         return directory
                 .find(directory.tree().address(ip), AddressEntries.ALL)
                 .map(entry -> entry.as(addresses::fromEntry))
-                .<StoreException>map(address -> {
-                    if (!address.belongsTo(wanted.organisation())) {
-                        return new InUseException(
-                                "the address " + ip + " does not belong to the organisation " + wanted.organisation());
-                    }
-                    if (!address.host().equals(wanted.host())) {
-                        return new InUseException("the address " + ip + " is on the mail host " + address.host());
-                    }
-                    return new InUseException("the address " + ip + " is used by "
-                            + address.instance().map(id -> "the server " + id).orElse("another"));
-                })
+                .<StoreException>map(
+                        address -> new InUseException("the address " + ip + " " + hindrance(address, wanted)))
                 .orElseGet(() -> new NotFoundException("there is no address " + ip));
     }
 
-    private Optional<MailServer> find(Filter filter) {
-        return list(filter).stream()
-                .flatMap(
-                        entry -> servers(
-                                List.of(entry),
-                                Filters.ofClass("posternIpAssignment", "posternInstanceRef", entry.dn()))
-                                .stream())
-                .findFirst();
+    private static String hindrance(Address address, MailServer wanted) {
+        if (!address.belongsTo(wanted.organisation())) {
+            return "does not belong to the organisation " + wanted.organisation();
+        }
+        if (!address.host().equals(wanted.host())) {
+            return "is on the mail host " + address.host();
+        }
+        return address.instance()
+                .map(server -> "is used by the server " + server)
+                .orElse("was used by another server a moment ago: try again");
     }
 
-    private List<StoredEntry> list(Filter filter) {
-        return directory.list(directory.tree().organisations(), filter, MailServerEntries.ATTRIBUTES);
+    private Optional<MailServer> find(Filter filter) {
+        return directory
+                .findOne(directory.tree().organisations(), filter, MailServerEntries.ATTRIBUTES)
+                .flatMap(entry ->
+                        servers(
+                                        List.of(entry),
+                                        Filters.ofClass("posternIpAssignment", "posternInstanceRef", entry.dn()))
+                                .stream()
+                                .findFirst());
     }
 
     /** Read after the servers, since a server's addresses were claimed before it was there. */

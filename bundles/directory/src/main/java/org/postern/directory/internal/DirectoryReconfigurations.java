@@ -1,11 +1,12 @@
 package org.postern.directory.internal;
 
-import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,8 +20,11 @@ import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
 
 /** The generations of servers, counted up by deleting the old number and adding the new one in one write. */
-@Component
+@Component(service = Reconfigurations.class)
 public final class DirectoryReconfigurations implements Reconfigurations, AutoCloseable {
+    /** Each attempt that fails is one that somebody else won: this many in a row are a fault of the server. */
+    private static final int MOST_ATTEMPTS = 1_000;
+
     private final Directory directory;
     private final References references;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
@@ -43,37 +47,23 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
 
     @Override
     public List<Reconfiguration> on(HostName host) {
-        return inOrder(list(Filters.ofClass("posternSmtpInstance", "posternHost", host.asString())));
+        return inOrder(directory.list(
+                directory.tree().organisations(),
+                Filters.ofClass("posternSmtpInstance", "posternHost", host.asString()),
+                ReconfigurationEntries.ATTRIBUTES));
     }
 
     @Override
     public long request(InstanceId server) {
-        while (true) {
-            StoredEntry entry = stored(server).orElseThrow(() -> missing(server));
-            Outcome outcome = directory.modify(entry.dn(), ReconfigurationEntries.requesting(entry));
-            if (!outcome.isConflict()) {
-                outcome.onGone(() -> missing(server)).orFail();
-                followers.forEach(Follower::wake);
-                return entry.as(ReconfigurationEntries::fromEntry).requested() + 1;
-            }
-        }
+        StoredEntry before = swap(server, ReconfigurationEntries::requesting);
+        followers.forEach(Follower::wake);
+        return before.as(ReconfigurationEntries::fromEntry).requested() + 1;
     }
 
     /** A report on an earlier request than the last one reported is dropped: it is out of date. */
     @Override
     public void report(InstanceId server, Report report) {
-        while (true) {
-            StoredEntry entry = stored(server).orElseThrow(() -> missing(server));
-            if (report.generation()
-                    < entry.as(ReconfigurationEntries::fromEntry).applied()) {
-                return;
-            }
-            Outcome outcome = directory.modify(entry.dn(), ReconfigurationEntries.reporting(entry, report));
-            if (!outcome.isConflict()) {
-                outcome.onGone(() -> missing(server)).orFail();
-                return;
-            }
-        }
+        swap(server, entry -> ReconfigurationEntries.reporting(entry, report));
     }
 
     @Override
@@ -90,13 +80,24 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
         followers.forEach(Follower::close);
     }
 
-    private Optional<StoredEntry> stored(InstanceId server) {
-        return list(Filters.ofClass("posternSmtpInstance", "cn", server.asString())).stream()
-                .findFirst();
+    /** Reads and changes until nobody else got in between; the answer is what was read. */
+    private StoredEntry swap(InstanceId server, Function<StoredEntry, List<Modification>> change) {
+        int attempts = 0;
+        while (true) {
+            StoredEntry entry = stored(server).orElseThrow(() -> missing(server));
+            Outcome outcome = directory.modify(entry.dn(), change.apply(entry));
+            if (!outcome.isConflict() || ++attempts == MOST_ATTEMPTS) {
+                outcome.onGone(() -> missing(server)).orFail();
+                return entry;
+            }
+        }
     }
 
-    private List<StoredEntry> list(Filter filter) {
-        return directory.list(directory.tree().organisations(), filter, ReconfigurationEntries.ATTRIBUTES);
+    private Optional<StoredEntry> stored(InstanceId server) {
+        return directory.findOne(
+                directory.tree().organisations(),
+                Filters.ofClass("posternSmtpInstance", "cn", server.asString()),
+                ReconfigurationEntries.ATTRIBUTES);
     }
 
     private static List<Reconfiguration> inOrder(List<StoredEntry> entries) {

@@ -26,7 +26,7 @@ public @interface DirectorySettings {
     String bind__dn() default "";
 
     @AttributeDefinition(description = "File that holds the password alone; read at each new connection.")
-    String bind__password__file();
+    String bind__password__file() default "";
 
     @AttributeDefinition(
             description = "PEM file with the authorities to trust; empty stands for those of the Java runtime.")
@@ -49,7 +49,12 @@ public @interface DirectorySettings {
     final class Reading {
         private Reading() {}
 
+        /** @throws IllegalArgumentException where a setting is missing or not valid */
         static DirectoryAccess access(DirectorySettings settings) {
+            if (settings.bind__password__file().isBlank()) {
+                throw new IllegalArgumentException(
+                        "bind_password_file of org.postern.directory is not set: name the file that holds the password");
+            }
             return new DirectoryAccess(
                     List.of(settings.url().strip().split("\\s+")),
                     settings.suffix(),

@@ -48,12 +48,9 @@ public final class DirectoryUsers implements Users {
 
     @Override
     public Optional<User> find(UserId id) {
-        List<StoredEntry> found =
-                directory.list(directory.tree().suffix(), UserEntries.withIds(List.of(id)), UserEntries.ATTRIBUTES);
-        if (found.size() > 1) {
-            throw UserEntries.ambiguous(id, found.get(0).dn(), found.get(1).dn());
-        }
-        return found.stream().findFirst().map(entry -> entry.as(entries::fromEntry));
+        return directory
+                .findOne(directory.tree().suffix(), UserEntries.withIds(List.of(id)), UserEntries.ATTRIBUTES)
+                .map(entry -> entry.as(entries::fromEntry));
     }
 
     @Override

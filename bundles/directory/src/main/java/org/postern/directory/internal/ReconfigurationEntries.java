@@ -39,8 +39,11 @@ final class ReconfigurationEntries {
         return counting(entry, REQUESTED, requested + 1);
     }
 
-    /** Conflicts where a later report came since the entry was read. */
+    /** Nothing where the entry has a later report already; conflicts where one came since the entry was read. */
     static List<Modification> reporting(StoredEntry entry, Report report) {
+        if (report.generation() < entry.as(ReconfigurationEntries::fromEntry).applied()) {
+            return List.of();
+        }
         List<Modification> changes = counting(entry, APPLIED, report.generation());
         changes.add(new Modification(
                 ModificationType.REPLACE, "posternState", report.state().token()));

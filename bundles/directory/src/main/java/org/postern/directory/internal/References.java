@@ -63,7 +63,7 @@ final class References {
             UserId id = entry.as(user -> UserId.of(user.text("uid")));
             DN other = found.put(id, entry.dn());
             if (other != null) {
-                throw UserEntries.ambiguous(id, other, entry.dn());
+                throw Directory.ambiguous(other, entry.dn());
             }
         }
         return found;

@@ -26,9 +26,21 @@ final class SignIn implements PostConnectProcessor {
         // Nothing is left to do once signed in.
     }
 
+    /** An empty one is never sent: many servers would take the connection for an anonymous one (RFC 4513 §5.1.2). */
     private String password() throws LDAPException {
+        String password = read().strip();
+        if (password.isEmpty()) {
+            throw new LDAPException(
+                    ResultCode.PARAM_ERROR,
+                    "the password file " + access.passwordFile() + " is empty: write the password of " + access.bindDn()
+                            + " into it");
+        }
+        return password;
+    }
+
+    private String read() throws LDAPException {
         try {
-            return Files.readString(access.passwordFile()).strip();
+            return Files.readString(access.passwordFile());
         } catch (IOException unreadable) {
             throw new LDAPException(
                     ResultCode.PARAM_ERROR,

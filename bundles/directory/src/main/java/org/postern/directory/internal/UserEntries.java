@@ -5,7 +5,6 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import java.util.Collection;
 import org.postern.tenancy.EmailAddress;
-import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 
@@ -48,13 +47,6 @@ final class UserEntries {
                 entry.optional("displayName").orElseGet(() -> entry.text("cn")),
                 entry.optional("mail").map(EmailAddress::of),
                 entry.flag("posternEnabled", true));
-    }
-
-    static UnavailableException ambiguous(UserId id, DN one, DN other) {
-        var why = new IllegalStateException("the id is not unique");
-        return new UnavailableException(
-                "the user id " + id + " stands in two entries, " + one + " and " + other + ": rename or remove one",
-                why);
     }
 
     private static String lastWord(String name) {
