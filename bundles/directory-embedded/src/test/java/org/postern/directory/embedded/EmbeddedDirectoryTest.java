@@ -15,10 +15,16 @@ import static org.postern.directory.embedded.DirectoryFolder.SUFFIX;
 
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchResultListener;
+import com.unboundid.ldap.sdk.SearchResultReference;
+import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SubtreeDeleteRequestControl;
 import com.unboundid.ldap.sdk.controls.TransactionSpecificationRequestControl;
 import com.unboundid.ldap.sdk.extensions.EndTransactionExtendedRequest;
@@ -32,9 +38,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDirectoryTest {
@@ -258,6 +270,70 @@ class EmbeddedDirectoryTest {
     void listensOnVersionSixToo() throws Exception {
         try (var directory = EmbeddedDirectory.start(folder.path(), SUFFIX, InetAddress.getByName("::1"), 0)) {
             assertThat(directory.url()).isEqualTo("ldap://[0:0:0:0:0:0:0:1]:" + directory.port());
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void writesOnWhileAClientDoesNotReadItsAnswer() throws Exception {
+        try (var directory = folder.start();
+                var admin = folder.admin(directory)) {
+            DirectoryFolder.addKlix(admin);
+            addTenMebibytes(admin);
+            var reading = new CountDownLatch(1);
+            var enough = new CountDownLatch(1);
+            ExecutorService thread = Executors.newSingleThreadExecutor();
+            Future<Integer> found = thread.submit(() -> searchSlowly(directory, reading, enough));
+            reading.await();
+            admin.modify(KLIX, new Modification(REPLACE, "description", "written meanwhile"));
+            enough.countDown();
+            assertThat(found.get()).isEqualTo(107);
+            thread.shutdown();
+        }
+    }
+
+    private static void addTenMebibytes(LDAPConnection admin) throws Exception {
+        String text = "x".repeat(100_000);
+        for (int i = 0; i < 100; i++) {
+            admin.add(
+                    "dn: ou=" + i + "," + KLIX, "objectClass: organizationalUnit", "ou: " + i, "description: " + text);
+        }
+    }
+
+    /** Reads no further than the first entry until the latch opens. */
+    private int searchSlowly(EmbeddedDirectory directory, CountDownLatch reading, CountDownLatch enough)
+            throws Exception {
+        var options = new LDAPConnectionOptions();
+        options.setUseSynchronousMode(true);
+        try (var reader = new LDAPConnection(
+                options, "127.0.0.1", directory.port(), DirectoryFolder.ADMIN, folder.adminPassword())) {
+            var entries = new AtomicInteger();
+            reader.search(new SearchRequest(
+                    new SearchResultListener() {
+                        @Override
+                        public void searchEntryReturned(SearchResultEntry entry) {
+                            reading.countDown();
+                            entries.incrementAndGet();
+                            awaitUninterruptibly(enough);
+                        }
+
+                        @Override
+                        public void searchReferenceReturned(SearchResultReference reference) {
+                            throw new AssertionError(reference);
+                        }
+                    },
+                    KLIX,
+                    SearchScope.SUB,
+                    "(objectClass=*)"));
+            return entries.get();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException failure) {
+            throw new AssertionError(failure);
         }
     }
 

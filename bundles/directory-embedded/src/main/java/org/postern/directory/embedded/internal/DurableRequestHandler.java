@@ -32,15 +32,28 @@ final class DurableRequestHandler extends LDAPListenerRequestHandler {
 
     private final Store store;
     private final InMemoryRequestHandler engine;
+    private final FoundEntries found;
 
+    /** Entries that a search has found and not sent. */
+    private interface FoundEntries {
+        void send(int id) throws LDAPException;
+    }
+
+    /** For no connection yet: the listener asks for an instance for each. */
     DurableRequestHandler(Store store, InMemoryRequestHandler engine) {
+        this(store, engine, id -> {});
+    }
+
+    private DurableRequestHandler(Store store, InMemoryRequestHandler engine, FoundEntries found) {
         this.store = store;
         this.engine = engine;
+        this.found = found;
     }
 
     @Override
     public DurableRequestHandler newInstance(LDAPListenerClientConnection connection) throws LDAPException {
-        return new DurableRequestHandler(store, engine.newInstance(connection));
+        var results = new SearchResults(connection);
+        return new DurableRequestHandler(store, engine.newInstance(connection), results::send);
     }
 
     /** Whom the connection acts for; the null DN for nobody. */
@@ -107,10 +120,14 @@ final class DurableRequestHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPMessage processSearchRequest(int id, SearchRequestProtocolOp request, List<Control> controls) {
-        return read(
-                id,
-                LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST,
-                () -> engine.processSearchRequest(id, request, controls));
+        byte type = LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST;
+        LDAPMessage done = read(id, type, () -> engine.processSearchRequest(id, request, controls));
+        try {
+            found.send(id);
+            return done;
+        } catch (LDAPException e) {
+            return Refusal.because(e.getResultCode(), e).to(id, type);
+        }
     }
 
     private LDAPMessage read(int id, byte type, Supplier<LDAPMessage> operation) {

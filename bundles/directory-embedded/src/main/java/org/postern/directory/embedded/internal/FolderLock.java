@@ -2,43 +2,51 @@ package org.postern.directory.embedded.internal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps a second server out of the folder; the operating system lets go of it when the process ends in any way. */
 final class FolderLock implements AutoCloseable {
+    /** Asked first: a process that closes a file loses all locks it has on it, fcntl(2). */
+    private static final Set<Path> OF_THIS_PROCESS = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     /** @throws IOException where another server has the folder */
     static FolderLock of(Folder folder) throws IOException {
-        Path file = folder.path().resolve("lock");
+        Path file = folder.path().toRealPath().resolve("lock");
+        if (!OF_THIS_PROCESS.add(file)) {
+            throw inUse(folder);
+        }
         FileChannel channel = FileChannel.open(
-                file, java.util.Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), Folder.PRIVATE_FILE);
-        if (lock(channel).isEmpty()) {
-            channel.close();
-            throw new IOException("%s is in use by another embedded directory: stop that one or set another folder"
-                    .formatted(folder.path()));
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), Folder.PRIVATE_FILE);
+        var lock = new FolderLock(file, channel);
+        if (channel.tryLock() == null) {
+            lock.close();
+            throw inUse(folder);
         }
-        return new FolderLock(channel);
-    }
-
-    private static Optional<FileLock> lock(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty();
-        }
+        return lock;
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            OF_THIS_PROCESS.remove(file);
+        }
+    }
+
+    private static IOException inUse(Folder folder) {
+        return new IOException("%s is in use by another embedded directory: stop that one or set another folder"
+                .formatted(folder.path()));
     }
 }

@@ -110,16 +110,20 @@ final class Journal implements AutoCloseable {
      * @throws IOException where the new journal cannot be made: the old one goes on
      */
     void compact(Map<DN, ReadOnlyEntry> entries) throws IOException {
-        commits.await(commits.join(new Position(number, file.length())));
+        sync();
         due = file.length() + longest;
         RecordFile next = newFile(folder.journal(number));
-        file.close();
+        RecordFile last = file;
+        long base = number;
         file = next;
         due = longest;
-        commits.goOnWith(next::sync, new Position(number, 0));
+        commits.goOnWith(next::sync, new Position(base, 0));
         compacting = true;
-        long base = number;
-        compactor.execute(() -> finishCompaction(base, entries));
+        compactor.execute(() -> finishCompaction(last, base, entries));
+    }
+
+    private void sync() throws IOException {
+        commits.await(commits.join(new Position(number, file.length())));
     }
 
     private RecordFile newFile(Path path) throws IOException {
@@ -138,8 +142,9 @@ final class Journal implements AutoCloseable {
         return Recovery.of(folder, schema);
     }
 
-    private synchronized void finishCompaction(long base, Map<DN, ReadOnlyEntry> entries) {
+    private synchronized void finishCompaction(RecordFile last, long base, Map<DN, ReadOnlyEntry> entries) {
         try {
+            last.close();
             writeSnapshot(folder, base, entries);
             folder.deleteBefore(base);
         } catch (IOException e) {
@@ -154,9 +159,10 @@ final class Journal implements AutoCloseable {
         folder.write(folder.snapshot(number), Frame.of(number, ldif));
     }
 
-    /** Waits for a snapshot under way. */
+    /** Puts everything on the disk and waits for a snapshot under way. */
     @Override
     public void close() throws IOException {
+        sync();
         compactor.shutdown();
         try {
             if (!compactor.awaitTermination(1, TimeUnit.MINUTES)) {
