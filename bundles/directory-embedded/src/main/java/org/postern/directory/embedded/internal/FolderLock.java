@@ -21,19 +21,19 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** @throws IOException where another server has the folder */
-    static FolderLock of(Folder folder) throws IOException {
+    static synchronized FolderLock of(Folder folder) throws IOException {
         Path file = folder.path().toRealPath().resolve("lock");
-        if (!OF_THIS_PROCESS.add(file)) {
+        if (OF_THIS_PROCESS.contains(file)) {
             throw inUse(folder);
         }
         FileChannel channel = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), Folder.PRIVATE_FILE);
-        var lock = new FolderLock(file, channel);
         if (channel.tryLock() == null) {
-            lock.close();
+            channel.close();
             throw inUse(folder);
         }
-        return lock;
+        OF_THIS_PROCESS.add(file);
+        return new FolderLock(file, channel);
     }
 
     @Override
