@@ -4,29 +4,23 @@ import java.util.List;
 import org.postern.plan.Plan;
 import org.postern.tenancy.HostName;
 
-/** What the agent of this host does on demand; one call at a time, the others wait. */
+/**
+ * What the agent of this host does on demand. Plans and applications wait for each other; a status never waits.
+ *
+ * <p>Every method but {@link #host} may throw {@link org.postern.tenancy.UnavailableException} where the directory can't be
+ * read whole, {@link org.postern.tenancy.NotFoundException} where the host is not in it, and
+ * {@link java.io.UncheckedIOException} where the host itself can't be read. Then nothing was changed.
+ */
 public interface Agent {
     /** The host it serves, by its name in the directory. */
     HostName host();
 
-    /**
-     * The plan for all servers of this host that a reconfiguration was ever requested for. Touches nothing.
-     *
-     * @throws org.postern.tenancy.UnavailableException where the directory can't be read whole
-     */
+    /** The plan for all servers of this host that a reconfiguration was ever requested for. Touches nothing. */
     Plan plan();
 
-    /**
-     * Plans, applies, verifies and reports to the directory. One instance's failure does not stop the others.
-     *
-     * @throws org.postern.tenancy.UnavailableException where the directory can't be read whole; then nothing was changed
-     */
+    /** Plans, applies, verifies and reports to the directory. One instance's failure does not stop the others. */
     Outcome apply();
 
-    /**
-     * What runs on this host now, by server id; reads the host, and the directory for the names.
-     *
-     * @throws org.postern.tenancy.UnavailableException where the directory can't be read whole
-     */
+    /** What runs on this host now, by server id; reads the host, and the directory for the names. */
     List<InstanceStatus> status();
 }

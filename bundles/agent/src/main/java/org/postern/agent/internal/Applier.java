@@ -3,7 +3,6 @@ package org.postern.agent.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +26,7 @@ import org.postern.postfix.InstanceName;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.postfix.LoadedConfiguration;
 
-/** Carries plans out. What fails for one instance ends that instance's steps, and the others go on. */
+/** Takes the steps of a plan, those about one instance at a time. */
 final class Applier implements Step.Visitor<Optional<String>, IOException> {
     private final LoadedConfigurations loaded;
 
@@ -40,43 +39,26 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
     }
 
     /**
-     * Brings up addresses, then does what the plan has for each instance but the default instance.
+     * Brings up the addresses that the plan misses.
      *
      * @param wanted what the plan was made for
-     * @return for each instance whose steps could not all be done, why
+     * @return for each instance that one of its addresses fails, why
      */
-    SortedMap<InstanceName, String> applyToInstances(HostState wanted, Plan plan) throws IOException {
-        SortedMap<InstanceName, String> problems = bringUpAddresses(wanted, plan);
-        for (InstanceName instance : plan.instances()) {
-            if (!instance.isPrimary() && !problems.containsKey(instance)) {
-                carryOut(plan.of(instance)).ifPresent(problem -> problems.put(instance, problem));
-            }
-        }
-        return problems;
-    }
-
-    /** Does what the plan has for the default instance; answers why that could not all be done. */
-    Optional<String> applyToPrimary(Plan plan) {
-        return carryOut(plan.of(InstanceName.PRIMARY));
-    }
-
-    private static SortedMap<InstanceName, String> bringUpAddresses(HostState wanted, Plan plan) throws IOException {
+    static SortedMap<InstanceName, String> bringUpAddresses(HostState wanted, Plan plan) throws IOException {
         List<InterfaceAddress> missing = plan.ofHost().stream()
                 .filter(BringUpAddress.class::isInstance)
                 .map(step -> ((BringUpAddress) step).address())
                 .toList();
         SortedMap<InstanceName, String> problems = new TreeMap<>();
-        for (Map.Entry<InterfaceAddress, String> failed :
-                NetworkAddresses.bringUp(missing).entrySet()) {
-            wanted.instances().values().stream()
-                    .filter(instance ->
-                            instance.addresses().contains(failed.getKey().ip()))
-                    .forEach(instance -> problems.put(instance.name(), failed.getValue()));
-        }
+        NetworkAddresses.bringUp(missing)
+                .forEach((address, problem) -> wanted.instances().values().stream()
+                        .filter(instance -> instance.addresses().contains(address.ip()))
+                        .forEach(instance -> problems.put(instance.name(), problem)));
         return problems;
     }
 
-    private Optional<String> carryOut(List<Step> steps) {
+    /** Takes the steps about one instance, in order, until one fails; answers why that failed. */
+    Optional<String> carryOut(List<Step> steps) {
         try {
             for (Step step : steps) {
                 Optional<String> problem = step.accept(this);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -18,6 +19,7 @@ import org.postern.agent.Outcome.Result;
 import org.postern.mailserver.MailServer;
 import org.postern.plan.Plan;
 import org.postern.plan.Planner;
+import org.postern.plan.Step;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.HostState;
 import org.postern.postfix.InstanceName;
@@ -76,7 +78,7 @@ final class HostAgent implements Agent {
     }
 
     @Override
-    public synchronized List<InstanceStatus> status() {
+    public List<InstanceStatus> status() {
         return reading(() -> statusReader.read(assignments.read()));
     }
 
@@ -135,20 +137,24 @@ final class HostAgent implements Agent {
             return new Outcome(preparation.plan(), List.of());
         }
         tell(preparation.plan());
-        SortedMap<InstanceName, String> problems =
-                applier.applyToInstances(preparation.wanted().state(), preparation.plan());
-        Plan last = planForPrimary(preparation);
-        applier.applyToPrimary(last).ifPresent(problem -> problems.put(InstanceName.PRIMARY, problem));
-        return judged(preparation, problems);
-    }
-
-    private Outcome judged(Preparation preparation, SortedMap<InstanceName, String> problems) throws IOException {
+        SortedMap<InstanceName, String> blocked =
+                Applier.bringUpAddresses(preparation.wanted().state(), preparation.plan());
         List<Result> results = new ArrayList<>();
         for (InstanceName name : preparation.plan().instances()) {
-            results.add(new Result(name, judge.of(name, preparation, problems)));
+            results.add(carryOut(name, preparation, Optional.ofNullable(blocked.get(name))));
         }
-        reporter.tell(preparation.assignment(), results);
         return new Outcome(preparation.plan(), results);
+    }
+
+    /** Who waits for one server need not wait for those after it: each is reported as soon as it is done. */
+    private Result carryOut(InstanceName name, Preparation preparation, Optional<String> blocked) throws IOException {
+        List<Step> steps = name.isPrimary()
+                ? stepsOfPrimary(preparation)
+                : preparation.plan().of(name);
+        Optional<String> problem = blocked.or(() -> applier.carryOut(steps));
+        var result = new Result(name, judge.of(name, preparation, problem));
+        reporter.tell(preparation.assignment(), result);
+        return result;
     }
 
     /** A plan that fails with each pass in the same way is told once. */
@@ -160,17 +166,21 @@ final class HostAgent implements Agent {
     }
 
     /** An instance that got no files after all, since Postfix refused them, must not be listed: that would break postmulti. */
-    private Plan planForPrimary(Preparation preparation) throws IOException {
+    private List<Step> stepsOfPrimary(Preparation preparation) throws IOException {
         HostState planned = preparation.wanted().state();
         HostState listing = InstanceList.listing(planned, layout, observer.names());
         if (listing.equals(planned)) {
-            return preparation.plan();
+            return preparation.plan().of(InstanceName.PRIMARY);
         }
-        ObservedHost found = new ObservedHost(
+        var found = new ObservedHost(
                 observer.instances(List.of(listing.primary())),
                 preparation.found().addresses());
         return Planner.plan(
-                listing, found, preparation.scope(), preparation.wanted().refused());
+                        listing,
+                        found,
+                        preparation.scope(),
+                        preparation.wanted().refused())
+                .of(InstanceName.PRIMARY);
     }
 
     private static InstanceName nameOf(MailServer server) {

@@ -1,7 +1,6 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.postern.mailserver.Reconfiguration;
@@ -28,16 +27,16 @@ final class Judge {
     /**
      * The report on one instance. Of one that was left as it is with older files, what was last reported stays true.
      *
-     * @param problems why the steps of an instance were not all done
+     * @param failure why the instance's steps were not all taken
      */
-    Report of(InstanceName name, Preparation preparation, Map<InstanceName, String> problems) throws IOException {
+    Report of(InstanceName name, Preparation preparation, Optional<String> failure) throws IOException {
         boolean inScope = preparation.scope().contains(name);
         Optional<Reconfiguration> known = preparation.assignment().reconfiguration(name);
         long generation =
                 known.map(last -> inScope ? last.requested() : last.applied()).orElse(0L);
         Optional<String> refusal =
                 Optional.ofNullable(preparation.wanted().refused().get(name));
-        Optional<String> problem = Optional.ofNullable(problems.get(name)).or(() -> refusal.filter(reason -> inScope));
+        Optional<String> problem = failure.or(() -> refusal.filter(reason -> inScope));
         if (problem.isPresent()) {
             return new Report(generation, State.FAILED, problem.get(), pid(name));
         }

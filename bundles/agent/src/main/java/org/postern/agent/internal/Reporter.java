@@ -1,7 +1,5 @@
 package org.postern.agent.internal;
 
-import java.util.List;
-import java.util.Optional;
 import org.postern.agent.Outcome.Result;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
@@ -23,15 +21,14 @@ final class Reporter {
     }
 
     /** A report that does not arrive is made again with the next pass, for its request then still waits. */
-    void tell(Assignment assignment, List<Result> results) {
-        for (Result result : results) {
-            Optional<Reconfiguration> known = assignment.reconfiguration(result.instance());
-            if (known.filter(last -> last.requested() > 0 && !says(last, result.report()))
-                    .isPresent()) {
-                log(result);
-                tell(known.get(), result.report());
-            }
-        }
+    void tell(Assignment assignment, Result result) {
+        assignment
+                .reconfiguration(result.instance())
+                .filter(known -> known.requested() > 0 && !says(known, result.report()))
+                .ifPresent(known -> {
+                    log(result);
+                    tell(known, result.report());
+                });
     }
 
     private void tell(Reconfiguration known, Report report) {

@@ -43,7 +43,10 @@ final class Staging implements AutoCloseable {
 
     /** Opens an empty one; what a crash left in it is removed. */
     static Staging in(Path configuration) throws IOException {
-        Files.createDirectories(configuration);
+        if (!Files.exists(configuration)) {
+            Files.createDirectories(configuration);
+            Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         Staging staging = new Staging(configuration);
         staging.clear();
         Files.createDirectory(staging.folder);

@@ -186,8 +186,12 @@ final class SampleHost implements AutoCloseable {
     }
 
     private Map<InstanceName, String> carryOut(Plan plan) throws IOException {
-        Map<InstanceName, String> problems = applier.applyToInstances(wanted(), plan);
-        applier.applyToPrimary(plan).ifPresent(problem -> problems.put(InstanceName.PRIMARY, problem));
+        Map<InstanceName, String> problems = Applier.bringUpAddresses(wanted(), plan);
+        for (InstanceName name : plan.instances()) {
+            if (!problems.containsKey(name)) {
+                applier.carryOut(plan.of(name)).ifPresent(problem -> problems.put(name, problem));
+            }
+        }
         return problems;
     }
 
