@@ -114,7 +114,7 @@ final class HostAgent implements Agent {
         SortedSet<InstanceName> scope = scoping.apply(assignment);
         Wanted wanted = wantedStates.of(assignment);
         SortedSet<InstanceName> listed = observer.names();
-        listed.addAll(wanted.state().instances().keySet());
+        wanted.state().instances().keySet().stream().filter(scope::contains).forEach(listed::add);
         wanted = wanted.withState(adapted(wanted.state(), listed));
         ObservedHost found = new ObservedHost(observer.instances(wanted.instances()), addresses());
         Plan plan = assignment.multipleInstances()

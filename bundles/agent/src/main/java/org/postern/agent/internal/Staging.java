@@ -21,7 +21,8 @@ import org.postern.postfix.ConfigFile.Kind;
 
 /**
  * A folder inside an instance's configuration directory, and so on its file system, in which new files are written,
- * compiled and checked before they take the places of the old ones. Closing it removes what was not swapped in.
+ * compiled and checked before they take the places of the old ones. Closing it removes what was not swapped in, and the
+ * configuration directory where it was made for nothing.
  */
 final class Staging implements AutoCloseable {
     private static final String NAME = ".postern-staged";
@@ -94,6 +95,15 @@ final class Staging implements AutoCloseable {
     @Override
     public void close() throws IOException {
         clear();
+        if (isEmpty(configuration)) {
+            Files.delete(configuration);
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            return !entries.iterator().hasNext();
+        }
     }
 
     private void write(ConfigFile file) throws IOException {

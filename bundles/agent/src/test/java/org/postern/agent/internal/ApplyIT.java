@@ -204,13 +204,13 @@ class ApplyIT {
     }
 
     @Test
-    void refusedFilesOfANewInstanceLeaveNoMainCf() throws IOException {
+    void refusedFilesOfANewInstanceLeaveNoTrace() throws IOException {
         InstanceName smtp = host.want("klix-smtp", "192.168.1.125");
         host.wantFile(smtp, ConfigFile.plain("master.cf", "smtp inet n - n\n"));
 
         assertThat(host.apply().get(smtp)).contains("master.cf");
 
-        assertThat(host.configuration(smtp).resolve("main.cf")).doesNotExist();
+        assertThat(host.configuration(smtp)).doesNotExist();
         assertThat(host.layout.of(smtp).queue()).doesNotExist();
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
 import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.postfix.HostLayout;
@@ -190,11 +192,38 @@ class DirectoryAgentIT {
                                 "smtpd_soft_error_limit")
                         .out())
                 .isEqualTo("7");
+        assertThat(directories(smtp).configuration().resolve("main.cf.local")).hasContent("smtpd_soft_error_limit = 7");
         assertThat(reconfiguration(bulk).state()).isEqualTo(State.FAILED);
         assertThat(reconfiguration(bulk).message())
                 .isEqualTo(directories(bulk).configuration()
                         + "/main.cf.local: \"no parameter\" is not of the form name = value");
         assertThat(directories(bulk).configuration().resolve("main.cf")).doesNotExist();
+    }
+
+    @Test
+    void incomingServerTakesMailForTheOrganisationsMailboxesThroughPostscreen() throws IOException {
+        IpAddress ip = Klix.ADDRESSES.get(2);
+        MailServer outgoing = Klix.server("incoming", ip);
+        MailServer incoming = new MailServer(
+                outgoing.id(),
+                Klix.NAME,
+                outgoing.name(),
+                Klix.DOMAIN,
+                Klix.HOST,
+                List.of(ip),
+                Profile.INCOMING,
+                true,
+                List.of(),
+                Optional.empty());
+        directory.mailServers().add(incoming);
+        request(incoming.id());
+
+        assertThat(agent.reconcile().isGood()).isTrue();
+
+        assertThat(reconfiguration(incoming.id()).state()).isEqualTo(State.RUNNING);
+        assertThat(Greeting.of(ip.asString(), Duration.ofSeconds(10))).matches("220[ -]incoming\\.klix\\.com ESMTP.*");
+        assertThat(Files.readString(directories(incoming.id()).configuration().resolve("relay_recipients")))
+                .contains("admin@klix.com");
     }
 
     @Test
