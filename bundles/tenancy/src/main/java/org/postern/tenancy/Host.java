@@ -3,7 +3,7 @@ package org.postern.tenancy;
 import java.util.Optional;
 
 /**
- * A machine that runs Postfix instances under one agent (class {@code posternHost}).
+ * A machine that runs Postfix instances under one agent (class {@code posternMailHost}).
  *
  * @param milter the host's content filter (rspamd, which calls ClamAV), for the servers whose profile wants one
  */
