@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.postern.shell.wire.Frame;
 import org.postern.shell.wire.FrameType;
 import org.postern.shell.wire.Wire;
@@ -32,6 +33,19 @@ final class Client {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Runs one of the distribution's samples, which call the product's own command line. */
+    static Command sample(Path socket, String name) {
+        Path distribution = Path.of("target", "postern").toAbsolutePath();
+        return Command.run(
+                List.of(distribution.resolve("sample").resolve(name).toString()),
+                "",
+                Map.of(
+                        "POSTERN_SOCKET",
+                        socket.toString(),
+                        "PATH",
+                        distribution.resolve("bin") + ":" + System.getenv("PATH")));
     }
 
     private static Command run(Path socket, String... arguments) throws IOException {

@@ -76,73 +76,40 @@ final class InstancesBench {
     private void addServersUpTo(int count) {
         while (servers < count) {
             String name = addServer();
-            host.call("server", "reconfigure", name, "--wait");
+            host.call("server reconfigure " + name + " --wait");
         }
     }
 
     /** Adds the next server, its address being up already, and returns its name. */
     private String addServer() {
-        int number = ++servers;
-        String address = address(number);
-        host.inside("ip", "address", "add", address + "/16", "dev", "eth0").orFail();
-        host.call(
-                "address",
-                "add",
-                address + "/16",
-                "--host",
-                "mail.example.net",
-                "--interface",
-                "eth0",
-                "--organisation",
-                "bench");
-        String name = "s" + number + ".bench.example";
-        host.call(
-                "server",
-                "add",
-                name,
-                "--organisation",
-                "bench",
-                "--domain",
-                "bench.example",
-                "--address",
-                address,
-                "--profile",
-                "outgoing");
-        return name;
+        String address = nextAddress();
+        return addServer(address);
     }
 
-    /** Seconds from the command that adds a server to the first line of its banner. */
+    /** Seconds from the command that adds a server to the first line of its banner, its address being up already. */
     private double createToBanner() {
-        int number = ++servers;
-        String address = address(number);
-        String name = "s" + number + ".bench.example";
-        host.inside("ip", "address", "add", address + "/16", "dev", "eth0").orFail();
-        host.call(
-                "address",
-                "add",
-                address + "/16",
-                "--host",
-                "mail.example.net",
-                "--interface",
-                "eth0",
-                "--organisation",
-                "bench");
+        String address = nextAddress();
         Banner banner = Banner.await(host, address);
         double before = now();
-        host.call(
-                "server",
-                "add",
-                name,
-                "--organisation",
-                "bench",
-                "--domain",
-                "bench.example",
-                "--address",
-                address,
-                "--profile",
-                "outgoing");
-        host.call("server", "reconfigure", name);
+        String name = addServer(address);
+        host.call("server reconfigure " + name);
         return banner.of(name) - before;
+    }
+
+    /** An address of the organisation, up on the host and in the directory. */
+    private String nextAddress() {
+        servers++;
+        String address = "10.1.%d.%d".formatted(servers / 200, servers % 200 + 1);
+        host.inside("ip", "address", "add", address + "/16", "dev", "eth0").orFail();
+        host.call("address add " + address + "/16 --host mail.example.net --interface eth0 --organisation bench");
+        return address;
+    }
+
+    private String addServer(String address) {
+        String name = "s" + servers + ".bench.example";
+        host.call("server add " + name + " --organisation bench --domain bench.example --profile outgoing --address "
+                + address);
+        return name;
     }
 
     private double postmultiToBanner(int number) {
@@ -174,10 +141,6 @@ final class InstancesBench {
             throw new UncheckedIOException(failure);
         }
         host.call("apply");
-    }
-
-    private static String address(int number) {
-        return "10.1.%d.%d".formatted(number / 200, number % 200 + 1);
     }
 
     private static double median(Runnable work) {

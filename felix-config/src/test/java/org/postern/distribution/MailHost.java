@@ -90,19 +90,12 @@ final class MailHost implements AutoCloseable {
 
     /** Runs one of the distribution's samples against the product, as people would. */
     Command sample(String name) {
-        return Command.run(
-                List.of(DISTRIBUTION.resolve("sample").resolve(name).toString()),
-                "",
-                Map.of(
-                        "POSTERN_SOCKET",
-                        socket().toString(),
-                        "PATH",
-                        DISTRIBUTION.resolve("bin") + ":" + System.getenv("PATH")));
+        return Client.sample(socket(), name);
     }
 
     /** A command given without starting a program for it; it must end well. */
-    Command call(String... arguments) {
-        return Client.call(socket(), arguments);
+    Command call(String command) {
+        return Client.call(socket(), command.split(" "));
     }
 
     /** Has instances send to the recipients' own hosts, as their administrator may: in the files that are his. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -58,18 +57,7 @@ final class RehearsingServer implements AutoCloseable {
 
     /** Runs one of the distribution's samples against it. */
     Command sample(String name) {
-        return Command.run(
-                List.of(DISTRIBUTION.resolve("sample").resolve(name).toString()),
-                "",
-                Map.of(
-                        "POSTERN_SOCKET",
-                        socket().toString(),
-                        "PATH",
-                        DISTRIBUTION.resolve("bin") + ":" + System.getenv("PATH")));
-    }
-
-    Path folder() {
-        return folder;
+        return Client.sample(socket(), name);
     }
 
     Path socket() {
