@@ -13,6 +13,7 @@ import java.util.Map;
 import org.postern.shell.wire.Frame;
 import org.postern.shell.wire.FrameType;
 import org.postern.shell.wire.Wire;
+import org.postern.testkit.Command;
 
 /** Gives commands to a running server without starting a program for each, so that only the server's time is measured. */
 final class Client {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.postern.testkit.Command;
 
 /** What was measured, in the order it was measured in; printed as it comes, and kept for a JSON file. */
 final class Figures {

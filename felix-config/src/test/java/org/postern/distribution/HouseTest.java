@@ -34,6 +34,7 @@ class HouseTest {
             Map.entry("directory.embedded", Set.of("ldapschema")),
             Map.entry("generator", Set.of("tenancy", "mailserver", "postfix")),
             Map.entry("plan", Set.of("postfix")),
+            Map.entry("testkit", Set.of("tenancy", "mailserver", "directory", "directory.embedded", "ldapschema")),
             Map.entry("agent", Set.of("tenancy", "mailserver", "postfix", "generator", "plan")),
             Map.entry("shell", Set.of("tenancy", "mailserver", "administration", "postfix", "plan", "agent")));
 

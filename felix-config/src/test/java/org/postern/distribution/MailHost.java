@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.postern.testkit.Command;
 
 /**
  * The distribution's all-in-one, running for a test as it does for people, on a mail host of its own: network, mount and

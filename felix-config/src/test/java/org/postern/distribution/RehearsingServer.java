@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.postern.testkit.Command;
 
 /** The distribution's all-in-one as an ordinary user may start it: it writes configurations and starts no Postfix. */
 final class RehearsingServer implements AutoCloseable {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.postfix.Instance;
 import org.postern.postfix.Parameters;
+import org.postern.testkit.Command;
 
 /** The real Postfix reads every sample host, and has nothing to say against it. */
 class GeneratedConfigurationIT {

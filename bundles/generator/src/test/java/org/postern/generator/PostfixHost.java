@@ -22,6 +22,7 @@ import org.postern.postfix.HostLayout;
 import org.postern.postfix.HostState;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceName;
+import org.postern.testkit.Command;
 
 /** A generated host with the real Postfix, in network, mount and process namespaces that end with this object. */
 final class PostfixHost implements AutoCloseable {

@@ -25,6 +25,7 @@ import org.postern.tenancy.DomainName;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.MilterEndpoint;
 import org.postern.tenancy.Network;
+import org.postern.testkit.Command;
 
 /** What the running instances answer: a misspelt restriction passes every check of the files and shows here alone. */
 class SmtpDialogueIT {

@@ -3,30 +3,58 @@ package org.postern.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** A program run to its end: how it ended and what it printed, on either stream. */
-record Command(List<String> arguments, int exit, String output) {
-    static Command run(List<String> arguments) {
+/** A program run to its end: what it printed and how it ended. */
+public record Command(List<String> arguments, int exit, String out, String err) {
+    private static final int LONGEST_SECONDS = 120;
+
+    /** Runs a program with nothing on its standard input. */
+    public static Command run(List<String> arguments) {
+        return run(arguments, "", Map.of());
+    }
+
+    /** Runs a program with a text on its standard input and more in its environment; one that takes longer than two minutes is ended. */
+    public static Command run(List<String> arguments, String input, Map<String, String> environment) {
         try {
-            Process process =
-                    new ProcessBuilder(arguments).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Command(arguments, process.waitFor(), output);
+            Path out = Files.createTempFile("postern-out", "");
+            Path err = Files.createTempFile("postern-err", "");
+            ProcessBuilder builder =
+                    new ProcessBuilder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.outputWriter(StandardCharsets.UTF_8).append(input).close();
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        arguments + " did not end; so far it printed " + Files.readString(out) + Files.readString(err));
+            }
+            var command = new Command(arguments, process.exitValue(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return command;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(arguments + " was interrupted", interrupted);
+            throw new AssertionError(arguments + " was interrupted", interrupted);
         }
     }
 
     /** The same, where it ended well. */
-    Command orFail() {
+    public Command orFail() {
         if (exit != 0) {
-            throw new IllegalStateException("%s ended with %d%n%s".formatted(arguments, exit, output));
+            throw new AssertionError("%s ended with %d%n%s%s".formatted(arguments, exit, out, err));
         }
         return this;
+    }
+
+    /** What it printed on either stream. */
+    public String output() {
+        return out + err;
     }
 }
