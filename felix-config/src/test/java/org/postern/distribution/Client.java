@@ -16,7 +16,7 @@ import org.postern.shell.wire.Wire;
 import org.postern.testkit.Command;
 
 /** Gives commands to a running server without starting a program for each, so that only the server's time is measured. */
-final class Client {
+public final class Client {
     private Client() {}
 
     static boolean answers(Path socket) {
@@ -28,7 +28,7 @@ final class Client {
     }
 
     /** Runs a command that must end well. */
-    static Command call(Path socket, String... arguments) {
+    public static Command call(Path socket, String... arguments) {
         try {
             return run(socket, arguments).orFail();
         } catch (IOException failure) {

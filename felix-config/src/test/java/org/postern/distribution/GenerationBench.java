@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.postern.generator.Generation;
 import org.postern.generator.Generator;
@@ -69,16 +68,7 @@ final class GenerationBench {
         HostName name = HostName.of("s" + number + ".bench.example");
         IpAddress address = IpAddress.of("10.1.%d.%d".formatted(number / 200, number % 200 + 1));
         Profile profile = Profile.values()[number % Profile.values().length];
-        return new MailServer(
-                MailServer.idFor(ORGANISATION, name),
-                ORGANISATION,
-                name,
-                DOMAIN,
-                HOST,
-                List.of(address),
-                profile,
-                true,
-                List.of(),
-                Optional.empty());
+        return MailServer.of(
+                MailServer.idFor(ORGANISATION, name), ORGANISATION, name, DOMAIN, HOST, List.of(address), profile);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** Adding an instance beside a postmulti(1) loop that does the same, and applying at 1, 10 and 100 running instances. */
 final class InstancesBench {
@@ -29,7 +30,7 @@ final class InstancesBench {
     }
 
     private void organisation() {
-        host.postern("host", "add", "mail.example.net").orFail();
+        Awaitility.await().until(() -> host.postern("host", "list").out().contains("mail.example.net"));
         host.postern("organisation", "add", "bench").orFail();
         host.postern("domain", "add", "bench.example", "--organisation", "bench")
                 .orFail();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.testkit.Command;
 
 /** The guide's practical case on real mail: one organisation, three addresses, three Postfix instances. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -97,7 +98,7 @@ class KlixIT {
         assertThat(files("host/spool/postfix-klix-emailing/deferred")).hasSize(1);
 
         host.inside("ip", "route", "del", "unreachable", "192.168.1.20/32").orFail();
-        host.inside("postqueue", "-c", configuration(INSTANCES.get(1)), "-f").orFail();
+        asKlix("server", "flush", "emailing.klix.com").orFail();
         await().atMost(DELIVERY).until(() -> host.delivered("waits@example.net").size() == 1);
     }
 
@@ -203,6 +204,36 @@ class KlixIT {
                 .untilAsserted(() -> assertThat(host.delivered("stays@example.net"))
                         .hasSize(1)
                         .allMatch(message -> message.contains("X-Client-Addr: 192.168.1.125")));
+    }
+
+    @Test
+    @Order(11)
+    void whatWasShownIsDoneOnceAndTheAgentIsAskedForTheRest() {
+        asKlix("server", "set", "smtp.klix.com", "--limit", "message_size_limit=20000000")
+                .orFail();
+        String preview =
+                asKlix("server", "preview", "smtp.klix.com").orFail().out().strip();
+        assertThat(preview).contains("write_files  main.cf", "reload");
+        String plan = preview.substring(preview.lastIndexOf(' ') + 1);
+        String pid = pid(INSTANCES.get(0));
+
+        asKlix("server", "reconfigure", "smtp.klix.com", "--plan", plan, "--wait")
+                .orFail();
+        assertThat(asKlix("server", "reconfigure", "smtp.klix.com", "--plan", plan, "--wait")
+                        .exit())
+                .isEqualTo(1);
+        assertThat(pid(INSTANCES.get(0))).isEqualTo(pid);
+
+        asKlix("server", "restart", "smtp.klix.com").orFail();
+        assertThat(pid(INSTANCES.get(0))).isNotEqualTo(pid);
+        assertThat(asKlix("server", "deliveries", "smtp.klix.com").orFail().out())
+                .containsPattern("sender@klix\\.com +stays@example\\.net +sent ")
+                .containsPattern("sender@klix\\.com +stays@example\\.net +deferred ");
+    }
+
+    private static Command asKlix(String... words) {
+        return host.postern(
+                Stream.concat(Stream.of("--as", "admin-klix"), Stream.of(words)).toArray(String[]::new));
     }
 
     private static Path eicar() {

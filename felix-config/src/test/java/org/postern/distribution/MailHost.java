@@ -20,8 +20,10 @@ import org.postern.testkit.Command;
  * The distribution's all-in-one, running for a test as it does for people, on a mail host of its own: network, mount and
  * process namespaces that end with this object (see {@code sample/namespace}).
  */
-final class MailHost implements AutoCloseable {
-    private static final Path DISTRIBUTION = Path.of("target", "postern").toAbsolutePath();
+public final class MailHost implements AutoCloseable {
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("postern.distribution", "target/postern"))
+            .toAbsolutePath()
+            .normalize();
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -33,34 +35,55 @@ final class MailHost implements AutoCloseable {
     }
 
     /** Starts host and product; returns when the product answers its command line. */
-    static MailHost start() {
+    public static MailHost start() {
+        return start(newFolder(), DISTRIBUTION.resolve("bin/postern-server").toString(), "all-in-one");
+    }
+
+    /**
+     * Starts the host and something else on it that starts the product.
+     *
+     * @param command is also given the product's data folder, as its last argument
+     */
+    public static MailHost start(Path folder, String... command) {
+        List<String> whole = new ArrayList<>(List.of(
+                "unshare",
+                "--net",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc",
+                DISTRIBUTION.resolve("sample/namespace").toString(),
+                folder.toString()));
+        whole.addAll(Arrays.asList(command));
+        whole.add(folder.resolve("data").toString());
         try {
-            Path folder = Files.createTempDirectory("postern-host");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            ProcessBuilder builder = new ProcessBuilder(
-                            "unshare",
-                            "--net",
-                            "--mount",
-                            "--pid",
-                            "--fork",
-                            "--kill-child",
-                            "--mount-proc",
-                            DISTRIBUTION.resolve("sample/namespace").toString(),
-                            folder.toString(),
-                            DISTRIBUTION.resolve("bin/postern-server").toString(),
-                            "all-in-one",
-                            folder.resolve("data").toString())
+            ProcessBuilder builder = new ProcessBuilder(whole)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("server.out").toFile());
             builder.environment().put("POSTERN_HOST", "mail.example.net");
             builder.environment().put("POSTERN_ROOT", folder.resolve("host").toString());
-            Process holder = builder.start();
-            MailHost host = new MailHost(folder, holder);
+            MailHost host = new MailHost(folder, builder.start());
             host.awaitAnswer();
             return host;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** A new folder that a host can be kept in. */
+    public static Path newFolder() {
+        try {
+            Path folder = Files.createTempDirectory("postern-host");
+            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What the product was installed from. */
+    public static Path distribution() {
+        return DISTRIBUTION;
     }
 
     private void awaitAnswer() {
@@ -72,12 +95,17 @@ final class MailHost implements AutoCloseable {
         });
     }
 
+    /** Where the product keeps its data. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
     Path folder() {
         return folder;
     }
 
     /** The product's own command line. */
-    Command postern(String... arguments) {
+    public Command postern(String... arguments) {
         return posternReading("", arguments);
     }
 
@@ -117,7 +145,7 @@ final class MailHost implements AutoCloseable {
     }
 
     /** Runs a program on the mail host. */
-    Command inside(String... arguments) {
+    public Command inside(String... arguments) {
         return Command.run(onTheHost(arguments));
     }
 
@@ -132,7 +160,8 @@ final class MailHost implements AutoCloseable {
         }
     }
 
-    private List<String> onTheHost(String... arguments) {
+    /** The same as typed outside. */
+    public List<String> onTheHost(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of("nsenter", "--target", Long.toString(init()), "--net", "--mount", "--pid", "--root", "--wd=/"));
         command.addAll(Arrays.asList(arguments));
@@ -147,7 +176,7 @@ final class MailHost implements AutoCloseable {
     }
 
     /** Hands a message to a server from outside, as a mail client would; the answer holds the dialogue. */
-    Command mail(String server, String from, String to, String... more) {
+    public Command mail(String server, String from, String to, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 "swaks",
                 "--server",
@@ -165,7 +194,7 @@ final class MailHost implements AutoCloseable {
     }
 
     /** The messages that arrived in the world for one recipient, each as smtp-sink(1) dumped it. */
-    List<String> delivered(String recipient) {
+    public List<String> delivered(String recipient) {
         try (Stream<Path> dumps = Files.list(folder.resolve("world"))) {
             List<String> messages = new ArrayList<>();
             for (Path dump : dumps.sorted(Comparator.naturalOrder()).toList()) {

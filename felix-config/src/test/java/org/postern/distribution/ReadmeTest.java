@@ -13,7 +13,7 @@ class ReadmeTest {
     @Test
     void typesOutTheWholeSample() throws IOException {
         List<String> commands = Files.readAllLines(Path.of("sample", "klix")).stream()
-                .dropWhile(line -> !line.startsWith("# The machine"))
+                .dropWhile(line -> !line.startsWith("# 1. "))
                 .toList();
         assertThat(commands).anyMatch(line -> line.contains(" server add "));
         assertThat(Files.readString(Path.of("..", "README.md"))).contains(String.join("\n", commands));

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** The all-in-one with the sample: from the command that starts it to its first answer, and its memory. */
 final class StartBench {
@@ -19,13 +21,14 @@ final class StartBench {
         for (int i = 0; i < ROUNDS; i++) {
             long before = System.nanoTime();
             try (RehearsingServer server = RehearsingServer.start()) {
+                awaitFirstPage(server);
                 seconds.add((System.nanoTime() - before) / 1e9);
                 if (i == ROUNDS - 1) {
                     server.sample("klix").orFail();
                     figures.add(
                             "cold_start_s",
                             Figures.median(seconds),
-                            "start of the all-in-one to its first answer",
+                            "start of the all-in-one to the console's first page",
                             "3 s");
                     figures.add(
                             "idle_rss_mb",
@@ -35,6 +38,18 @@ final class StartBench {
                 }
             }
         }
+    }
+
+    private static void awaitFirstPage(RehearsingServer server) {
+        Path certificate = server.data().resolve("console/self-signed.pem");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptions()
+                .until(() -> Browser.trusting(server.httpsPort(), certificate)
+                        .get("/console/sign-in")
+                        .startsWith("HTTP/1.1 200 "));
     }
 
     private static double residentMegabytes(long pid) {

@@ -3,6 +3,7 @@ package org.postern.administration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
@@ -48,7 +49,22 @@ public final class Access {
         return organisations
                 .find(name)
                 .filter(organisation -> rights.sees(organisation.name()))
-                .orElseThrow(() -> new NotFoundException("there is no organisation " + name));
+                .orElseThrow(() -> new NotFoundException("there is no organisation %s", name));
+    }
+
+    /** The person as he is stored, where the actor sees him: those who run the system see each other alone. */
+    User user(Rights rights, UserId id) {
+        return users.find(id)
+                .filter(user -> user.organisation().map(rights::sees).orElse(rights.system()))
+                .orElseThrow(() -> new NotFoundException("there is no user %s", id));
+    }
+
+    /** True where the person may do anything at all. */
+    boolean admits(UserId id) {
+        return users.find(id)
+                .filter(User::enabled)
+                .filter(user -> isInForce(user.organisation()))
+                .isPresent();
     }
 
     /** The organisation as it is stored, where the actor sees it and holds the privilege in it. */
@@ -61,9 +77,11 @@ public final class Access {
 
     /** Those the actor sees, by name. */
     List<Organisation> organisations(Rights rights) {
-        return organisations.all().stream()
-                .filter(organisation -> rights.sees(organisation.name()))
-                .toList();
+        return rights.system()
+                ? organisations.all()
+                : rights.organisations().stream()
+                        .flatMap(name -> organisations.find(name).stream())
+                        .toList();
     }
 
     private Rights of(Actor.Person person) {
@@ -75,15 +93,15 @@ public final class Access {
         Map<OrganisationName, Set<Privilege>> held = new TreeMap<>();
         user.organisation().ifPresent(own -> held.put(own, EnumSet.noneOf(Privilege.class)));
         memberships.forEach(group -> add(group, held));
-        return new Rights(person, false, held);
+        return Rights.of(person, held);
     }
 
     private User enabled(UserId id) {
         User user = users.find(id)
                 .filter(User::enabled)
-                .orElseThrow(() -> new DeniedException("user " + id + " is not there, or is disabled"));
-        if (user.organisation().filter(own -> !isEnabled(own)).isPresent()) {
-            throw new DeniedException("the organisation of user " + id + " is disabled");
+                .orElseThrow(() -> new DeniedException("user %s is not there, or is disabled", id));
+        if (!isInForce(user.organisation())) {
+            throw new DeniedException("the organisation of user %s is disabled", id);
         }
         return user;
     }
@@ -94,6 +112,11 @@ public final class Access {
                 .ifPresent(organisation -> group.privileges().stream()
                         .filter(Privilege.ofAnOrganisation()::contains)
                         .forEach(held.computeIfAbsent(organisation, first -> EnumSet.noneOf(Privilege.class))::add));
+    }
+
+    /** True also for who belongs to none. */
+    private boolean isInForce(Optional<OrganisationName> organisation) {
+        return organisation.filter(own -> !isEnabled(own)).isEmpty();
     }
 
     private boolean isEnabled(OrganisationName name) {

@@ -4,19 +4,22 @@ import org.postern.tenancy.UserId;
 
 /** Who acts. What he may do is looked up at every call, never remembered. */
 public sealed interface Actor {
+    /** As others read it: the user id of a person, or {@code operator}. */
+    String name();
+
     /** Who can open the machine's control socket or console: a system administrator by that alone. */
     record Operator() implements Actor {
         @Override
-        public String toString() {
-            return "the operator of this machine";
+        public String name() {
+            return "operator";
         }
     }
 
     /** A person who was recognised as this user. */
     record Person(UserId id) implements Actor {
         @Override
-        public String toString() {
-            return "user " + id;
+        public String name() {
+            return id.asString();
         }
     }
 
@@ -26,5 +29,10 @@ public sealed interface Actor {
 
     static Actor person(UserId id) {
         return new Person(id);
+    }
+
+    /** True for that person himself. */
+    default boolean is(UserId user) {
+        return equals(person(user));
     }
 }

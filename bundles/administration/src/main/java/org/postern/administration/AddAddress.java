@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.Addresses;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.Hosts;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Organisation;
@@ -16,12 +17,15 @@ public final class AddAddress {
     private final Access access;
     private final Hosts hosts;
     private final Addresses addresses;
+    private final Audit audit;
 
     @Activate
-    public AddAddress(@Reference Access access, @Reference Hosts hosts, @Reference Addresses addresses) {
+    public AddAddress(
+            @Reference Access access, @Reference Hosts hosts, @Reference Addresses addresses, @Reference Audit audit) {
         this.access = access;
         this.hosts = hosts;
         this.addresses = addresses;
+        this.audit = audit;
     }
 
     /**
@@ -34,12 +38,13 @@ public final class AddAddress {
         Rights rights = access.of(actor);
         rights.requireSystem("add an address");
         if (hosts.find(address.host()).isEmpty()) {
-            throw new NotFoundException("there is no host " + address.host());
+            throw new NotFoundException("there is no host %s", address.host());
         }
         Address stored = address.owner()
                 .map(owner -> address.withOwner(spelling(rights, owner)))
                 .orElse(address);
         addresses.add(stored);
+        audit.record(actor, AuditAction.ADD_ADDRESS, stored.owner(), stored.ip());
         return stored;
     }
 

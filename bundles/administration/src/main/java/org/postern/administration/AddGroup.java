@@ -3,6 +3,7 @@ package org.postern.administration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.Groups;
@@ -14,11 +15,13 @@ import org.postern.tenancy.Privilege;
 public final class AddGroup {
     private final Access access;
     private final Groups groups;
+    private final Audit audit;
 
     @Activate
-    public AddGroup(@Reference Access access, @Reference Groups groups) {
+    public AddGroup(@Reference Access access, @Reference Groups groups, @Reference Audit audit) {
         this.access = access;
         this.groups = groups;
+        this.audit = audit;
     }
 
     /** @throws org.postern.tenancy.AlreadyExistsException where the organisation has one of that name */
@@ -27,6 +30,7 @@ public final class AddGroup {
                 .name();
         Group group = Group.of(owner, name);
         groups.add(group);
+        audit.record(actor, AuditAction.ADD_GROUP, owner, name);
         return group;
     }
 }

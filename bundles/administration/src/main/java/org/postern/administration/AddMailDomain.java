@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailDomains;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
@@ -14,11 +15,13 @@ import org.postern.tenancy.Privilege;
 public final class AddMailDomain {
     private final Access access;
     private final MailDomains domains;
+    private final Audit audit;
 
     @Activate
-    public AddMailDomain(@Reference Access access, @Reference MailDomains domains) {
+    public AddMailDomain(@Reference Access access, @Reference MailDomains domains, @Reference Audit audit) {
         this.access = access;
         this.domains = domains;
+        this.audit = audit;
     }
 
     /**
@@ -33,6 +36,7 @@ public final class AddMailDomain {
         requireApart(domain.name(), owner);
         var stored = new MailDomain(domain.name(), owner, domain.route(), domain.recipientCheck());
         domains.add(stored);
+        audit.record(actor, AuditAction.ADD_DOMAIN, owner, stored.name());
         return stored;
     }
 
@@ -43,8 +47,7 @@ public final class AddMailDomain {
                 .filter(other -> !other.equals(name) && other.overlaps(name))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new RefusedException(
-                            "domain %s overlaps %s, which another organisation has".formatted(name, other));
+                    throw new RefusedException("domain %s overlaps %s, which another organisation has", name, other);
                 });
     }
 }

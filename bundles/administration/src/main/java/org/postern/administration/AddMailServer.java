@@ -4,14 +4,13 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailDomains;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.Addresses;
 import org.postern.tenancy.AlreadyExistsException;
-import org.postern.tenancy.DomainName;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.GlobalSettings;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.Hosts;
@@ -32,10 +31,10 @@ public final class AddMailServer {
 
     private final Access access;
     private final GlobalSettings settings;
-    private final Hosts hosts;
     private final Addresses addresses;
-    private final MailDomains domains;
     private final MailServers servers;
+    private final ServerNames names;
+    private final Audit audit;
 
     @Activate
     public AddMailServer(
@@ -44,13 +43,14 @@ public final class AddMailServer {
             @Reference Hosts hosts,
             @Reference Addresses addresses,
             @Reference MailDomains domains,
-            @Reference MailServers servers) {
+            @Reference MailServers servers,
+            @Reference Audit audit) {
         this.access = access;
         this.settings = settings;
-        this.hosts = hosts;
         this.addresses = addresses;
-        this.domains = domains;
         this.servers = servers;
+        this.names = new ServerNames(hosts, domains, servers);
+        this.audit = audit;
     }
 
     /**
@@ -65,41 +65,22 @@ public final class AddMailServer {
         Organisation organisation =
                 access.organisation(actor, request.organisation(), Privilege.SMTP_INSTANCE_MANAGE, "add a mail server");
         requireEnabled(organisation);
-        requireDomain(organisation.name(), request.domain());
-        requireUntaken(request.name());
-        return request.addresses().isEmpty()
+        names.requireDomain(organisation.name(), request.domain());
+        names.requireUntaken(request.name());
+        MailServer added = request.addresses().isEmpty()
                 ? addOnAnyFree(organisation.name(), request)
                 : addOn(organisation.name(), request, given(organisation.name(), request));
+        audit.record(actor, AuditAction.ADD_SERVER, added.organisation(), added.name());
+        return added;
     }
 
     private void requireEnabled(Organisation organisation) {
         if (!settings.multipleInstances()) {
-            throw new RefusedException("multiple instances are switched off, so no server can be added;"
-                    + " a system administrator switches them on");
+            throw new RefusedException(
+                    "multiple instances are switched off, so no server can be added; a system administrator switches them on");
         }
         if (!organisation.enabled()) {
-            throw new RefusedException("organisation " + organisation.name() + " is disabled");
-        }
-    }
-
-    private void requireDomain(OrganisationName organisation, DomainName name) {
-        List<DomainName> own =
-                domains.of(organisation).stream().map(MailDomain::name).toList();
-        if (own.isEmpty()) {
-            throw new RefusedException("organisation " + organisation + " has no mail domain; add one first");
-        }
-        if (!own.contains(name)) {
-            throw new NotFoundException(
-                    "organisation %s has no domain %s; it has %s".formatted(organisation, name, joined(own)));
-        }
-    }
-
-    private void requireUntaken(HostName name) {
-        if (servers.find(name).isPresent()) {
-            throw new AlreadyExistsException("server name " + name + " is taken");
-        }
-        if (hosts.find(name).isPresent()) {
-            throw new RefusedException("server name " + name + " is the name of a mail host; take another one");
+            throw new RefusedException("organisation %s is disabled", organisation.name());
         }
     }
 
@@ -110,7 +91,7 @@ public final class AddMailServer {
                         .filter(address -> address.ip().equals(ip))
                         .findFirst()
                         .orElseThrow(
-                                () -> new NotFoundException("organisation " + organisation + " has no address " + ip)))
+                                () -> new NotFoundException("organisation %s has no address %s", organisation, ip)))
                 .toList();
     }
 
@@ -126,7 +107,7 @@ public final class AddMailServer {
             }
         }
         throw new RefusedException(
-                "organisation " + organisation + " has no free address; a system administrator assigns it another one");
+                "organisation %s has no free address; a system administrator assigns it another one", organisation);
     }
 
     /** The id is made from the names; where it is taken, by a server perhaps of another organisation, a number is added. */
@@ -150,27 +131,23 @@ public final class AddMailServer {
     private static HostName host(List<Address> chosen) {
         List<HostName> hosts = chosen.stream().map(Address::host).distinct().toList();
         if (hosts.size() > 1) {
-            throw new RefusedException("the addresses are of different hosts: " + joined(hosts));
+            throw new RefusedException(
+                    "the addresses are of different hosts: %s",
+                    String.join(", ", hosts.stream().map(HostName::asString).toList()));
         }
         return hosts.get(0);
     }
 
     private static MailServer server(
             InstanceId id, OrganisationName organisation, NewMailServer request, HostName host, List<Address> chosen) {
-        return new MailServer(
-                id,
-                organisation,
-                request.name(),
-                request.domain(),
-                host,
-                chosen.stream().map(Address::ip).toList(),
-                request.profile(),
-                true,
-                request.trustedNetworks(),
-                request.relayHost());
-    }
-
-    private static String joined(List<?> names) {
-        return String.join(", ", names.stream().map(Object::toString).toList());
+        return MailServer.of(
+                        id,
+                        organisation,
+                        request.name(),
+                        request.domain(),
+                        host,
+                        chosen.stream().map(Address::ip).toList(),
+                        request.profile())
+                .withSettings(request.settings());
     }
 }

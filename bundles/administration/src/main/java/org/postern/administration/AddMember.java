@@ -1,8 +1,10 @@
 package org.postern.administration;
 
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.Groups;
@@ -21,12 +23,15 @@ public final class AddMember {
     private final Access access;
     private final Users users;
     private final Groups groups;
+    private final Audit audit;
 
     @Activate
-    public AddMember(@Reference Access access, @Reference Users users, @Reference Groups groups) {
+    public AddMember(
+            @Reference Access access, @Reference Users users, @Reference Groups groups, @Reference Audit audit) {
         this.access = access;
         this.users = users;
         this.groups = groups;
+        this.audit = audit;
     }
 
     /**
@@ -40,12 +45,14 @@ public final class AddMember {
         OrganisationName owner = access.organisation(rights, organisation).name();
         rights.require(Privilege.GROUPS_MANAGE, owner, "add a member to a group");
         requireIn(owner, member);
-        return new OrganisationGroups(groups, owner).change(name, group -> {
+        UnaryOperator<Group> edit = group -> {
             group.privileges()
                     .forEach(privilege -> rights.requireGranting(
-                            privilege, owner, "add a member to group %s, which has %s".formatted(name, privilege)));
+                            privilege, owner, "add a member to group %s, which has %s", name, privilege));
             return group.withMember(member);
-        });
+        };
+        return new OrganisationGroups(groups, owner)
+                .change(name, edit, () -> audit.record(actor, AuditAction.ADD_MEMBER, owner, member + " → " + name));
     }
 
     private void requireIn(OrganisationName organisation, UserId member) {
@@ -53,7 +60,7 @@ public final class AddMember {
                 .flatMap(user -> user.organisation())
                 .filter(organisation::equals)
                 .isEmpty()) {
-            throw new NotFoundException("organisation " + organisation + " has no user " + member);
+            throw new NotFoundException("organisation %s has no user %s", organisation, member);
         }
     }
 }

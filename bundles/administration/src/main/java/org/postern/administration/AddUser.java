@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailDomains;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
@@ -18,14 +19,17 @@ import org.postern.tenancy.Users;
 @Component(service = AddUser.class)
 public final class AddUser {
     private final Access access;
-    private final MailDomains domains;
+    private final ForeignDomains foreign;
     private final Users users;
+    private final Audit audit;
 
     @Activate
-    public AddUser(@Reference Access access, @Reference MailDomains domains, @Reference Users users) {
+    public AddUser(
+            @Reference Access access, @Reference MailDomains domains, @Reference Users users, @Reference Audit audit) {
         this.access = access;
-        this.domains = domains;
+        this.foreign = new ForeignDomains(domains);
         this.users = users;
+        this.audit = audit;
     }
 
     /**
@@ -43,20 +47,11 @@ public final class AddUser {
     public User add(Actor actor, NewUser request, Password password) {
         Organisation organisation =
                 access.organisation(actor, request.organisation(), Privilege.USERS_MANAGE, "add a user");
-        request.mail().ifPresent(mail -> requireNotForeign(mail, organisation.name()));
+        request.mail().ifPresent(mail -> foreign.refuse(mail, organisation.name()));
         User user =
                 new User(request.id(), Optional.of(organisation.name()), request.displayName(), request.mail(), true);
         users.add(user, password);
+        audit.record(actor, AuditAction.ADD_USER, organisation.name(), user.id());
         return user;
-    }
-
-    /** Else a person could be given the address that another organisation's person signs in with. */
-    private void requireNotForeign(EmailAddress mail, OrganisationName organisation) {
-        if (domains.find(mail.domain())
-                .filter(domain -> !domain.owner().equals(organisation))
-                .isPresent()) {
-            throw new RefusedException("mail address %s lies in a domain that organisation %s does not have"
-                    .formatted(mail, organisation));
-        }
     }
 }

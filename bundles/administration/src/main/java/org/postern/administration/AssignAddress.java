@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.Addresses;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
@@ -14,11 +15,13 @@ import org.postern.tenancy.OrganisationName;
 public final class AssignAddress {
     private final Access access;
     private final Addresses addresses;
+    private final Audit audit;
 
     @Activate
-    public AssignAddress(@Reference Access access, @Reference Addresses addresses) {
+    public AssignAddress(@Reference Access access, @Reference Addresses addresses, @Reference Audit audit) {
         this.access = access;
         this.addresses = addresses;
+        this.audit = audit;
     }
 
     /**
@@ -31,9 +34,10 @@ public final class AssignAddress {
         Rights rights = access.of(actor);
         rights.requireSystem("assign an address");
         OrganisationName owner = access.organisation(rights, organisation).name();
-        Address address = addresses.find(ip).orElseThrow(() -> new NotFoundException("there is no address " + ip));
+        Address address = addresses.find(ip).orElseThrow(() -> new NotFoundException("there is no address %s", ip));
         if (!address.belongsTo(owner)) {
             addresses.assign(ip, owner);
+            audit.record(actor, AuditAction.ASSIGN_ADDRESS, owner, ip);
         }
     }
 }

@@ -14,9 +14,15 @@ final class Change {
     /**
      * Writes nothing where the edit changes nothing.
      *
+     * @param then what is to be done once something was written
      * @return the value as it is stored afterwards
      * @throws ChangedMeanwhileException where somebody else was faster each time
      */
+    static <T> T make(Supplier<T> reading, UnaryOperator<T> edit, BiConsumer<T, T> writing, Runnable then) {
+        return make(reading, edit, writing.andThen((before, after) -> then.run()));
+    }
+
+    /** As {@link #make(Supplier, UnaryOperator, BiConsumer, Runnable)}, and nothing then. */
     static <T> T make(Supplier<T> reading, UnaryOperator<T> edit, BiConsumer<T, T> writing) {
         for (int attempt = 1; ; attempt++) {
             T before = reading.get();

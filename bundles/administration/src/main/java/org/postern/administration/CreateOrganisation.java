@@ -3,6 +3,7 @@ package org.postern.administration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Organisations;
@@ -12,11 +13,14 @@ import org.postern.tenancy.Organisations;
 public final class CreateOrganisation {
     private final Access access;
     private final Organisations organisations;
+    private final Audit audit;
 
     @Activate
-    public CreateOrganisation(@Reference Access access, @Reference Organisations organisations) {
+    public CreateOrganisation(
+            @Reference Access access, @Reference Organisations organisations, @Reference Audit audit) {
         this.access = access;
         this.organisations = organisations;
+        this.audit = audit;
     }
 
     /** @throws org.postern.tenancy.AlreadyExistsException where one has that name, in whatever case */
@@ -24,6 +28,7 @@ public final class CreateOrganisation {
         access.of(actor).requireSystem("create an organisation");
         Organisation organisation = Organisation.of(name);
         organisations.add(organisation);
+        audit.record(actor, AuditAction.ADD_ORGANISATION, name, name);
         return organisation;
     }
 }

@@ -12,11 +12,14 @@ record OrganisationGroups(Groups groups, OrganisationName organisation) {
     /** @throws NotFoundException where the organisation has no such group */
     Group stored(GroupName name) {
         return groups.find(organisation, name)
-                .orElseThrow(() -> new NotFoundException("organisation " + organisation + " has no group " + name));
+                .orElseThrow(() -> new NotFoundException("organisation %s has no group %s", organisation, name));
     }
 
-    /** @param edit refuses by throwing, or answers the group as it is to be */
-    Group change(GroupName name, UnaryOperator<Group> edit) {
-        return Change.make(() -> stored(name), edit, groups::update);
+    /**
+     * @param edit refuses by throwing, or answers the group as it is to be
+     * @param then what is to be done once it was changed
+     */
+    Group change(GroupName name, UnaryOperator<Group> edit, Runnable then) {
+        return Change.make(() -> stored(name), edit, groups::update, then);
     }
 }

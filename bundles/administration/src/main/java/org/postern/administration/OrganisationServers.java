@@ -1,77 +1,104 @@
 package org.postern.administration;
 
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Reconfigurations;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.GlobalSettings;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.NotFoundException;
-import org.postern.tenancy.Privilege;
 
-/** What the use cases about one server have in common: whose it is says the stored server, never the request. */
+/** What the use cases have in common that ask a server's host for a reconfiguration. */
 @Component(service = OrganisationServers.class)
 public final class OrganisationServers {
-    private final Access access;
+    private final ManagedServers managed;
     private final GlobalSettings settings;
     private final MailServers servers;
     private final Reconfigurations reconfigurations;
+    private final Audit audit;
 
     @Activate
     public OrganisationServers(
-            @Reference Access access,
+            @Reference ManagedServers managed,
             @Reference GlobalSettings settings,
             @Reference MailServers servers,
-            @Reference Reconfigurations reconfigurations) {
-        this.access = access;
+            @Reference Reconfigurations reconfigurations,
+            @Reference Audit audit) {
+        this.managed = managed;
         this.settings = settings;
         this.servers = servers;
         this.reconfigurations = reconfigurations;
+        this.audit = audit;
     }
 
     /** Asks the server's host to bring it into force. */
     long reconfigure(Actor actor, InstanceId id) {
-        requireManaged(actor, id, "reconfigure");
+        MailServer server = managed.find(actor, id, "reconfigure");
         requireSwitchedOn();
-        return reconfigurations.request(id);
+        long generation = reconfigurations.request(id);
+        record(actor, AuditAction.RECONFIGURE_SERVER, server);
+        return generation;
+    }
+
+    /** As {@link #reconfigure(Actor, InstanceId)}, but only as was shown. */
+    long reconfigure(Actor actor, InstanceId id, String plan) {
+        MailServer server = managed.find(actor, id, "reconfigure");
+        requireSwitchedOn();
+        long generation = reconfigurations.request(id, plan);
+        record(actor, AuditAction.RECONFIGURE_SERVER, server);
+        return generation;
     }
 
     /** Sets the flag unless it is set already, then asks the server's host to bring it into force. */
     long enable(Actor actor, InstanceId id) {
-        requireManaged(actor, id, "enable");
+        MailServer server = managed.find(actor, id, "enable");
         requireSwitchedOn();
-        return changed(id, true);
+        return changed(actor, AuditAction.ENABLE_SERVER, server, stored -> stored.withEnabled(true));
     }
 
     /** As {@link #enable}, but the other way; to stop a server is always possible. */
     long disable(Actor actor, InstanceId id) {
-        requireManaged(actor, id, "disable");
-        return changed(id, false);
+        MailServer server = managed.find(actor, id, "disable");
+        return changed(actor, AuditAction.DISABLE_SERVER, server, stored -> stored.withEnabled(false));
     }
 
-    private long changed(InstanceId id, boolean enabled) {
-        Change.make(() -> stored(id), server -> server.withEnabled(enabled), servers::update);
-        return reconfigurations.request(id);
+    /** As {@link #enable}, for mail that is taken and kept. */
+    long freeze(Actor actor, InstanceId id) {
+        MailServer server = managed.find(actor, id, "freeze");
+        requireSwitchedOn();
+        return changed(actor, AuditAction.FREEZE_SERVER, server, stored -> stored.withFrozen(true));
     }
 
-    private void requireManaged(Actor actor, InstanceId id, String action) {
-        Rights rights = access.of(actor);
-        MailServer server = servers.find(id)
-                .filter(found -> rights.sees(found.organisation()))
-                .orElseThrow(() -> new NotFoundException("there is no server " + id));
-        rights.require(Privilege.SMTP_INSTANCE_MANAGE, server.organisation(), action + " server " + server.name());
+    /** As {@link #freeze}, but the other way. */
+    long thaw(Actor actor, InstanceId id) {
+        MailServer server = managed.find(actor, id, "thaw");
+        requireSwitchedOn();
+        return changed(actor, AuditAction.THAW_SERVER, server, stored -> stored.withFrozen(false));
+    }
+
+    /** Recorded also where the flag was set already: the host is asked anew. */
+    private long changed(Actor actor, AuditAction action, MailServer server, UnaryOperator<MailServer> change) {
+        Change.make(() -> stored(server.id()), change, servers::update);
+        record(actor, action, server);
+        return reconfigurations.request(server.id());
+    }
+
+    private void record(Actor actor, AuditAction action, MailServer server) {
+        audit.record(actor, action, server.organisation(), server.name());
     }
 
     private void requireSwitchedOn() {
         if (!settings.multipleInstances()) {
-            throw new RefusedException("multiple instances are switched off, so no server can be reconfigured;"
-                    + " a system administrator switches them on");
+            throw new RefusedException(
+                    "multiple instances are switched off, so no server can be reconfigured; a system administrator switches them on");
         }
     }
 
     private MailServer stored(InstanceId id) {
-        return servers.find(id).orElseThrow(() -> new NotFoundException("there is no server " + id));
+        return servers.find(id).orElseThrow(() -> new NotFoundException("there is no server %s", id));
     }
 }

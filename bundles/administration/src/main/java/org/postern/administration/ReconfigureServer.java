@@ -23,4 +23,13 @@ public final class ReconfigureServer {
     public long request(Actor actor, InstanceId server) {
         return servers.reconfigure(actor, server);
     }
+
+    /**
+     * The same, but the host does exactly the plan that was shown, or nothing where it would do anything else by now.
+     *
+     * @param plan see {@link org.postern.mailserver.Preview#plan}
+     */
+    public long request(Actor actor, InstanceId server, String plan) {
+        return servers.reconfigure(actor, server, plan);
+    }
 }

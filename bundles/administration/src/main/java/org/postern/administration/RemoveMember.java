@@ -1,8 +1,10 @@
 package org.postern.administration;
 
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.Groups;
@@ -18,11 +20,13 @@ import org.postern.tenancy.UserId;
 public final class RemoveMember {
     private final Access access;
     private final Groups groups;
+    private final Audit audit;
 
     @Activate
-    public RemoveMember(@Reference Access access, @Reference Groups groups) {
+    public RemoveMember(@Reference Access access, @Reference Groups groups, @Reference Audit audit) {
         this.access = access;
         this.groups = groups;
+        this.audit = audit;
     }
 
     /**
@@ -35,11 +39,13 @@ public final class RemoveMember {
         Rights rights = access.of(actor);
         OrganisationName owner = access.organisation(rights, organisation).name();
         rights.require(Privilege.GROUPS_MANAGE, owner, "remove a member of a group");
-        return new OrganisationGroups(groups, owner).change(name, group -> {
+        UnaryOperator<Group> edit = group -> {
             group.privileges()
                     .forEach(privilege -> rights.requireGranting(
-                            privilege, owner, "remove a member of group %s, which has %s".formatted(name, privilege)));
+                            privilege, owner, "remove a member of group %s, which has %s", name, privilege));
             return group.withoutMember(member);
-        });
+        };
+        return new OrganisationGroups(groups, owner)
+                .change(name, edit, () -> audit.record(actor, AuditAction.REMOVE_MEMBER, owner, member + " ← " + name));
     }
 }

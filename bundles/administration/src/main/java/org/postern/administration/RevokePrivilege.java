@@ -3,6 +3,7 @@ package org.postern.administration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.Groups;
@@ -14,11 +15,13 @@ import org.postern.tenancy.Privilege;
 public final class RevokePrivilege {
     private final Access access;
     private final Groups groups;
+    private final Audit audit;
 
     @Activate
-    public RevokePrivilege(@Reference Access access, @Reference Groups groups) {
+    public RevokePrivilege(@Reference Access access, @Reference Groups groups, @Reference Audit audit) {
         this.access = access;
         this.groups = groups;
+        this.audit = audit;
     }
 
     /**
@@ -31,9 +34,13 @@ public final class RevokePrivilege {
         Rights rights = access.of(actor);
         OrganisationName owner = access.organisation(rights, organisation).name();
         if (!Privilege.ofAnOrganisation().contains(privilege)) {
-            throw new RefusedException(privilege + " is no privilege of an organisation's group");
+            throw new RefusedException("%s is no privilege of an organisation's group", privilege);
         }
-        rights.requireGranting(privilege, owner, "revoke " + privilege);
-        return new OrganisationGroups(groups, owner).change(name, group -> group.withoutPrivilege(privilege));
+        rights.requireGranting(privilege, owner, "revoke %s", privilege);
+        return new OrganisationGroups(groups, owner)
+                .change(
+                        name,
+                        group -> group.withoutPrivilege(privilege),
+                        () -> audit.record(actor, AuditAction.REVOKE_PRIVILEGE, owner, privilege + " ← " + name));
     }
 }

@@ -6,56 +6,80 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
+import org.postern.tenancy.Wording;
 
-/**
- * What one actor may do at this moment.
- *
- * @param system true for a system administrator
- * @param held the organisations he sees, each with the privileges he holds in it, perhaps none
- */
-record Rights(Actor actor, boolean system, Map<OrganisationName, Set<Privilege>> held) {
-    Rights {
-        held = Collections.unmodifiableMap(new TreeMap<>(held));
+/** What one actor may do at this moment. */
+public final class Rights {
+    private final Actor actor;
+    private final boolean system;
+    private final Map<OrganisationName, Set<Privilege>> held;
+
+    private Rights(Actor actor, boolean system, Map<OrganisationName, Set<Privilege>> held) {
+        this.actor = actor;
+        this.system = system;
+        this.held = Collections.unmodifiableMap(new TreeMap<>(held));
     }
 
     static Rights ofSystem(Actor actor) {
         return new Rights(actor, true, Map.of());
     }
 
-    boolean sees(OrganisationName organisation) {
+    /** @param held the organisations he sees, each with the privileges he holds in it, perhaps none */
+    static Rights of(Actor actor, Map<OrganisationName, Set<Privilege>> held) {
+        return new Rights(actor, false, held);
+    }
+
+    /** True for a system administrator, who sees and may everything. */
+    public boolean system() {
+        return system;
+    }
+
+    public boolean sees(OrganisationName organisation) {
         return system || held.containsKey(organisation);
     }
 
-    boolean has(Privilege privilege, OrganisationName organisation) {
+    /** Those that he belongs to, or holds a privilege in; none for a system administrator, who sees all. */
+    public Set<OrganisationName> organisations() {
+        return held.keySet();
+    }
+
+    public boolean has(Privilege privilege, OrganisationName organisation) {
         return in(organisation).stream().anyMatch(own -> own.includes(privilege));
     }
 
-    boolean mayGrant(Privilege privilege, OrganisationName organisation) {
+    public boolean mayGrant(Privilege privilege, OrganisationName organisation) {
         return in(organisation).stream().anyMatch(own -> own.mayGrant(privilege));
     }
 
-    /** @param action what he wants to do, as in "add a user" */
-    void require(Privilege privilege, OrganisationName organisation, String action) {
+    /** @param actionPattern what he wants to do, as in "add a user"; with a {@code %s} for each argument */
+    void require(Privilege privilege, OrganisationName organisation, String actionPattern, Object... arguments) {
         if (!has(privilege, organisation)) {
-            throw new DeniedException("to %s, %s needs the privilege %s in organisation %s"
-                    .formatted(action, actor, privilege, organisation));
+            throw new DeniedException(
+                    "to %s, user %s needs the privilege %s in organisation %s",
+                    Wording.of(actionPattern, arguments), actor.name(), privilege, organisation);
         }
     }
 
     /** Nobody gives away, by whatever road, what he could not grant. */
-    void requireGranting(Privilege privilege, OrganisationName organisation, String action) {
+    void requireGranting(
+            Privilege privilege, OrganisationName organisation, String actionPattern, Object... arguments) {
         if (!mayGrant(privilege, organisation)) {
-            String needed =
-                    privilege == Privilege.ORG_ADMIN ? privilege.token() : privilege + " or " + Privilege.ORG_ADMIN;
-            throw new DeniedException("to %s, %s needs the privilege %s in organisation %s"
-                    .formatted(action, actor, needed, organisation));
+            Object wanted = Wording.of(actionPattern, arguments);
+            throw privilege == Privilege.ORG_ADMIN
+                    ? new DeniedException(
+                            "to %s, user %s needs the privilege %s in organisation %s",
+                            wanted, actor.name(), privilege, organisation)
+                    : new DeniedException(
+                            "to %s, user %s needs the privilege %s or %s in organisation %s",
+                            wanted, actor.name(), privilege, Privilege.ORG_ADMIN, organisation);
         }
     }
 
-    void requireSystem(String action) {
+    void requireSystem(String actionPattern, Object... arguments) {
         if (!system) {
             throw new DeniedException(
-                    "to %s, %s needs the privilege %s".formatted(action, actor, Privilege.SYSTEM_ADMIN));
+                    "to %s, user %s needs the privilege %s",
+                    Wording.of(actionPattern, arguments), actor.name(), Privilege.SYSTEM_ADMIN);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.Hosts;
@@ -15,11 +16,13 @@ import org.postern.tenancy.NotFoundException;
 public final class SetMilter {
     private final Access access;
     private final Hosts hosts;
+    private final Audit audit;
 
     @Activate
-    public SetMilter(@Reference Access access, @Reference Hosts hosts) {
+    public SetMilter(@Reference Access access, @Reference Hosts hosts, @Reference Audit audit) {
         this.access = access;
         this.hosts = hosts;
+        this.audit = audit;
     }
 
     /**
@@ -29,10 +32,14 @@ public final class SetMilter {
      */
     public Host set(Actor actor, HostName name, Optional<MilterEndpoint> milter) {
         access.of(actor).requireSystem("set the milter of a host");
-        return Change.make(() -> stored(name), before -> new Host(before.name(), milter), hosts::update);
+        return Change.make(
+                () -> stored(name),
+                before -> new Host(before.name(), milter),
+                hosts::update,
+                () -> audit.record(actor, AuditAction.SET_MILTER, name));
     }
 
     private Host stored(HostName name) {
-        return hosts.find(name).orElseThrow(() -> new NotFoundException("there is no host " + name));
+        return hosts.find(name).orElseThrow(() -> new NotFoundException("there is no host %s", name));
     }
 }

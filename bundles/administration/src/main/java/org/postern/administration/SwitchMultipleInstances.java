@@ -3,6 +3,7 @@ package org.postern.administration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.GlobalSettings;
 
 /** Lets organisations run Postfix instances of their own, or no longer. Needs {@code system.admin}; everybody may look. */
@@ -10,17 +11,26 @@ import org.postern.tenancy.GlobalSettings;
 public final class SwitchMultipleInstances {
     private final Access access;
     private final GlobalSettings settings;
+    private final Audit audit;
 
     @Activate
-    public SwitchMultipleInstances(@Reference Access access, @Reference GlobalSettings settings) {
+    public SwitchMultipleInstances(
+            @Reference Access access, @Reference GlobalSettings settings, @Reference Audit audit) {
         this.access = access;
         this.settings = settings;
+        this.audit = audit;
     }
 
     /** Does nothing where it stands so already. Switching off stops no server; it lets none be added, reconfigured or enabled. */
     public void to(Actor actor, boolean on) {
         access.of(actor).requireSystem("switch multiple instances");
-        settings.switchMultipleInstances(on);
+        if (settings.multipleInstances() != on) {
+            settings.switchMultipleInstances(on);
+            audit.record(
+                    actor,
+                    on ? AuditAction.SWITCH_MULTIPLE_INSTANCES_ON : AuditAction.SWITCH_MULTIPLE_INSTANCES_OFF,
+                    "");
+        }
     }
 
     public boolean isOn(Actor actor) {

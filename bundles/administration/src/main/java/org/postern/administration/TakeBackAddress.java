@@ -3,8 +3,12 @@ package org.postern.administration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.MailServers;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.Addresses;
+import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.InUseException;
+import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
@@ -14,23 +18,41 @@ import org.postern.tenancy.OrganisationName;
 public final class TakeBackAddress {
     private final Access access;
     private final Addresses addresses;
+    private final MailServers servers;
+    private final Audit audit;
 
     @Activate
-    public TakeBackAddress(@Reference Access access, @Reference Addresses addresses) {
+    public TakeBackAddress(
+            @Reference Access access,
+            @Reference Addresses addresses,
+            @Reference MailServers servers,
+            @Reference Audit audit) {
         this.access = access;
         this.addresses = addresses;
+        this.servers = servers;
+        this.audit = audit;
     }
 
     /**
-     * @throws org.postern.tenancy.InUseException where a server uses it
+     * @throws InUseException where a server uses it
      * @throws NotFoundException where there is no such address
      * @throws RefusedException where no organisation has it
      */
     public void takeBack(Actor actor, IpAddress ip) {
         access.of(actor).requireSystem("take back an address");
-        Address address = addresses.find(ip).orElseThrow(() -> new NotFoundException("there is no address " + ip));
+        Address address = addresses.find(ip).orElseThrow(() -> new NotFoundException("there is no address %s", ip));
         OrganisationName owner = address.owner()
-                .orElseThrow(() -> new RefusedException("address " + ip + " is assigned to no organisation"));
+                .orElseThrow(() -> new RefusedException("address %s is assigned to no organisation", ip));
+        address.instance().ifPresent(server -> {
+            throw new InUseException(
+                    "the address %s is used by the server %s: delete that server first", ip, name(server));
+        });
         addresses.takeBack(ip, owner);
+        audit.record(actor, AuditAction.TAKE_BACK_ADDRESS, owner, ip);
+    }
+
+    /** Its id where it is just being added. */
+    private String name(InstanceId server) {
+        return servers.find(server).map(found -> found.name().asString()).orElse(server.asString());
     }
 }

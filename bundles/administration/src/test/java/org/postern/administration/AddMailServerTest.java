@@ -8,6 +8,7 @@ import static org.postern.administration.House.request;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +17,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.Limit;
+import org.postern.mailserver.Limits;
 import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Safeguard;
+import org.postern.mailserver.Security;
+import org.postern.mailserver.ServerSettings;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.Host;
@@ -64,6 +70,31 @@ class AddMailServerTest {
                 house.addServer.add(OPERATOR, request(klix, "smtp.klix.com", "klix.com", "2001:db8::1", "192.0.2.3"));
         assertThat(server.addresses()).containsExactly(IpAddress.of("192.0.2.3"), IpAddress.of("2001:db8::1"));
         assertThat(server.host()).isEqualTo(HOST);
+    }
+
+    @Test
+    void aDuplicateHasTheSettingsOfTheOtherAndStateOfItsOwn() {
+        NewMailServer request = request(klix, "smtp.klix.com", "klix.com");
+        ServerSettings settings = request.settings()
+                .withLimits(Limits.none().with(Limit.MESSAGE_RATE, 30))
+                .withSecurity(Security.none().withSafeguards(Set.of(Safeguard.HIDDEN_HOPS)));
+        MailServer other = house.addServer.add(
+                OPERATOR,
+                new NewMailServer(klix, request.name(), request.domain(), List.of(), request.profile(), settings));
+        house.freeze.freeze(OPERATOR, other.id());
+
+        MailServer duplicate = house.addServer.add(
+                OPERATOR,
+                NewMailServer.like(
+                        house.listServers.find(OPERATOR, other.id()).server(),
+                        HostName.of("second.klix.com"),
+                        other.domain(),
+                        List.of()));
+
+        assertThat(duplicate.settings()).isEqualTo(settings);
+        assertThat(duplicate.profile()).isEqualTo(other.profile());
+        assertThat(duplicate.frozen()).isFalse();
+        assertThat(duplicate.addresses()).containsExactly(IpAddress.of("192.0.2.2"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import org.postern.administration.AddUser.NewUser;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Profile;
+import org.postern.mailserver.Routing;
+import org.postern.mailserver.ServerSettings;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.Group;
@@ -22,6 +24,7 @@ import org.postern.tenancy.Privilege;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 import org.postern.testkit.TestDirectory;
+import org.postern.testkit.Wiring;
 
 /** All use cases on a real directory of their own, and short ways to people it. */
 final class House implements AutoCloseable {
@@ -29,42 +32,43 @@ final class House implements AutoCloseable {
     static final HostName HOST = HostName.of("mail.example.net");
 
     final TestDirectory directory = TestDirectory.embedded();
-    final Access access = new Access(directory.organisations(), directory.users(), directory.groups());
-    final CreateOrganisation createOrganisation = new CreateOrganisation(access, directory.organisations());
-    final AddHost addHost = new AddHost(access, directory.hosts());
-    final SetMilter setMilter = new SetMilter(access, directory.hosts());
-    final AddAddress addAddress = new AddAddress(access, directory.hosts(), directory.addresses());
-    final AssignAddress assignAddress = new AssignAddress(access, directory.addresses());
-    final TakeBackAddress takeBackAddress = new TakeBackAddress(access, directory.addresses());
-    final SwitchMultipleInstances multipleInstances = new SwitchMultipleInstances(access, directory.globalSettings());
-    final AddUser addUser = new AddUser(access, directory.mailDomains(), directory.users());
-    final AddGroup addGroup = new AddGroup(access, directory.groups());
-    final GrantPrivilege grant = new GrantPrivilege(access, directory.groups());
-    final RevokePrivilege revoke = new RevokePrivilege(access, directory.groups());
-    final AddMember addMember = new AddMember(access, directory.users(), directory.groups());
-    final RemoveMember removeMember = new RemoveMember(access, directory.groups());
-    final AddMailDomain addDomain = new AddMailDomain(access, directory.mailDomains());
-    final AddMailServer addServer = new AddMailServer(
-            access,
-            directory.globalSettings(),
-            directory.hosts(),
-            directory.addresses(),
-            directory.mailDomains(),
-            directory.mailServers());
-    final OrganisationServers servers = new OrganisationServers(
-            access, directory.globalSettings(), directory.mailServers(), directory.reconfigurations());
-    final ReconfigureServer reconfigure = new ReconfigureServer(servers);
-    final EnableMailServer enable = new EnableMailServer(servers);
-    final DisableMailServer disable = new DisableMailServer(servers);
-    final ListOrganisations listOrganisations = new ListOrganisations(access);
-    final ListUsers listUsers = new ListUsers(access, directory.users());
-    final ListGroups listGroups = new ListGroups(access, directory.groups());
-    final ListHosts listHosts = new ListHosts(access, directory.hosts());
-    final ListAddresses listAddresses = new ListAddresses(access, directory.addresses());
-    final ListMailDomains listDomains = new ListMailDomains(access, directory.mailDomains());
-    final ListMailServers listServers =
-            new ListMailServers(access, directory.mailServers(), directory.reconfigurations());
-    final OperateHost operateHost = new OperateHost(access);
+    final Wiring wiring = Wiring.of(directory);
+    final Access access = wiring.get(Access.class);
+    final CreateOrganisation createOrganisation = wiring.get(CreateOrganisation.class);
+    final AddHost addHost = wiring.get(AddHost.class);
+    final SetMilter setMilter = wiring.get(SetMilter.class);
+    final AddAddress addAddress = wiring.get(AddAddress.class);
+    final AssignAddress assignAddress = wiring.get(AssignAddress.class);
+    final TakeBackAddress takeBackAddress = wiring.get(TakeBackAddress.class);
+    final SwitchMultipleInstances multipleInstances = wiring.get(SwitchMultipleInstances.class);
+    final AddUser addUser = wiring.get(AddUser.class);
+    final AddGroup addGroup = wiring.get(AddGroup.class);
+    final GrantPrivilege grant = wiring.get(GrantPrivilege.class);
+    final RevokePrivilege revoke = wiring.get(RevokePrivilege.class);
+    final AddMember addMember = wiring.get(AddMember.class);
+    final RemoveMember removeMember = wiring.get(RemoveMember.class);
+    final AddMailDomain addDomain = wiring.get(AddMailDomain.class);
+    final AddMailServer addServer = wiring.get(AddMailServer.class);
+    final ReconfigureServer reconfigure = wiring.get(ReconfigureServer.class);
+    final EnableMailServer enable = wiring.get(EnableMailServer.class);
+    final DisableMailServer disable = wiring.get(DisableMailServer.class);
+    final FreezeMailServer freeze = wiring.get(FreezeMailServer.class);
+    final ThawMailServer thaw = wiring.get(ThawMailServer.class);
+    final ListOrganisations listOrganisations = wiring.get(ListOrganisations.class);
+    final ShowOrganisation showOrganisation = wiring.get(ShowOrganisation.class);
+    final ListUsers listUsers = wiring.get(ListUsers.class);
+    final ListGroups listGroups = wiring.get(ListGroups.class);
+    final ListHosts listHosts = wiring.get(ListHosts.class);
+    final ListAddresses listAddresses = wiring.get(ListAddresses.class);
+    final ListMailDomains listDomains = wiring.get(ListMailDomains.class);
+    final ListMailServers listServers = wiring.get(ListMailServers.class);
+    final OperateMailServer operate = wiring.get(OperateMailServer.class);
+    final OperateHost operateHost = wiring.get(OperateHost.class);
+
+    /** Any other use case. */
+    <T> T use(Class<T> useCase) {
+        return wiring.get(useCase);
+    }
 
     /** An organisation with a domain, and a host that has one address of its own for each of the given ones. */
     OrganisationName organisation(String name, String domain, String... addresses) {
@@ -129,13 +133,16 @@ final class House implements AutoCloseable {
                 DomainName.of(domain),
                 List.of(addresses).stream().map(IpAddress::of).toList(),
                 Profile.OUTGOING,
-                List.of(Network.of("192.168.1.0/24")),
-                Optional.empty());
+                ServerSettings.none().withRouting(Routing.of(List.of(Network.of("192.168.1.0/24")))));
     }
 
     static Address address(String ip) {
+        return address(ip, HOST);
+    }
+
+    static Address address(String ip, HostName host) {
         IpAddress address = IpAddress.of(ip);
-        return Address.of(address, HOST, InterfaceName.of("eth0"), address.isIpv6() ? 64 : 24);
+        return Address.of(address, host, InterfaceName.of("eth0"), address.isIpv6() ? 64 : 24);
     }
 
     static Password password() {

@@ -16,6 +16,7 @@ import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.UnavailableException;
 
 /** Bringing servers into force, and seeing how far they are. */
 class ServersTest {
@@ -57,11 +58,31 @@ class ServersTest {
     }
 
     @Test
+    void freezingAndThawingSetsTheFlagAndRequests() {
+        assertThat(house.freeze.freeze(OPERATOR, server.id())).isEqualTo(1);
+        assertThat(progress().server()).isEqualTo(server.withFrozen(true));
+        assertThat(house.thaw.thaw(OPERATOR, server.id())).isEqualTo(2);
+        assertThat(progress().server()).isEqualTo(server);
+    }
+
+    @Test
+    void aFrozenServerIsNotFlushed() {
+        house.freeze.freeze(OPERATOR, server.id());
+        assertThatThrownBy(() -> house.operate.flush(OPERATOR, server.id()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("server smtp.klix.com is frozen");
+        house.thaw.thaw(OPERATOR, server.id());
+        assertThatThrownBy(() -> house.operate.flush(OPERATOR, server.id())).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
     void withMultipleInstancesSwitchedOffAServerCanOnlyBeStopped() {
         house.multipleInstances.to(OPERATOR, false);
         assertThatThrownBy(() -> house.reconfigure.request(OPERATOR, server.id()))
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> house.enable.enable(OPERATOR, server.id())).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> house.freeze.freeze(OPERATOR, server.id())).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> house.thaw.thaw(OPERATOR, server.id())).isInstanceOf(RefusedException.class);
         assertThat(progress().reconfiguration().requested()).isZero();
         assertThat(house.disable.disable(OPERATOR, server.id())).isEqualTo(1);
     }
@@ -90,6 +111,9 @@ class ServersTest {
                     .isInstanceOf(NotFoundException.class)
                     .hasMessage("there is no server " + id);
             assertThatThrownBy(() -> house.disable.disable(foreigner, id))
+                    .isInstanceOf(NotFoundException.class)
+                    .hasMessage("there is no server " + id);
+            assertThatThrownBy(() -> house.freeze.freeze(foreigner, id))
                     .isInstanceOf(NotFoundException.class)
                     .hasMessage("there is no server " + id);
         }

@@ -91,7 +91,9 @@ class TenancyTest {
     void anAddressIsNotTakenFromUnderAServer() {
         house.addAddress.add(OPERATOR, House.address("192.0.2.1").withOwner(klix));
         house.server(klix, "smtp.klix.com", "klix.com");
-        assertThatThrownBy(() -> house.takeBackAddress.takeBack(OPERATOR, IP)).isInstanceOf(InUseException.class);
+        assertThatThrownBy(() -> house.takeBackAddress.takeBack(OPERATOR, IP))
+                .isInstanceOf(InUseException.class)
+                .hasMessage("the address 192.0.2.1 is used by the server smtp.klix.com: delete that server first");
         assertThat(address().owner()).contains(klix);
     }
 

@@ -2,6 +2,7 @@ package org.postern.agent;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
@@ -13,7 +14,6 @@ import org.postern.postfix.InstanceName;
  * @param addresses the IP addresses it is to listen on
  * @param state running only where its own master(8) holds the listeners on all its addresses
  * @param message why it is not as wanted; else empty
- * @param queued messages in its maildrop, incoming, active, deferred and hold queues together
  */
 public record InstanceStatus(
         InstanceName instance,
@@ -23,7 +23,7 @@ public record InstanceStatus(
         State state,
         String message,
         OptionalInt pid,
-        int queued) {
+        Queues queues) {
     public InstanceStatus {
         addresses = List.copyOf(addresses);
     }

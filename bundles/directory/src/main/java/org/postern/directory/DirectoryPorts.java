@@ -2,6 +2,7 @@ package org.postern.directory;
 
 import org.postern.directory.internal.Directory;
 import org.postern.directory.internal.DirectoryAddresses;
+import org.postern.directory.internal.DirectoryCredentials;
 import org.postern.directory.internal.DirectoryGlobalSettings;
 import org.postern.directory.internal.DirectoryGroups;
 import org.postern.directory.internal.DirectoryHosts;
@@ -14,6 +15,7 @@ import org.postern.mailserver.MailDomains;
 import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Reconfigurations;
 import org.postern.tenancy.Addresses;
+import org.postern.tenancy.Credentials;
 import org.postern.tenancy.GlobalSettings;
 import org.postern.tenancy.Groups;
 import org.postern.tenancy.Hosts;
@@ -23,44 +25,66 @@ import org.postern.tenancy.Users;
 /** All ports on one directory, for those who have no services; they share its connections until this is closed. */
 public final class DirectoryPorts implements AutoCloseable {
     private final Directory directory;
+    private final Organisations organisations;
+    private final Users users;
+    private final Credentials credentials;
+    private final Groups groups;
+    private final Hosts hosts;
+    private final Addresses addresses;
+    private final GlobalSettings globalSettings;
+    private final MailDomains mailDomains;
+    private final MailServers mailServers;
     private final DirectoryReconfigurations reconfigurations;
 
     /** Connects when first asked. */
     public DirectoryPorts(DirectoryAccess access) {
         this.directory = new Directory(access);
+        this.organisations = new DirectoryOrganisations(directory);
+        this.users = new DirectoryUsers(directory);
+        this.credentials = new DirectoryCredentials(directory);
+        this.groups = new DirectoryGroups(directory);
+        this.hosts = new DirectoryHosts(directory);
+        this.addresses = new DirectoryAddresses(directory);
+        this.globalSettings = new DirectoryGlobalSettings(directory);
+        this.mailDomains = new DirectoryMailDomains(directory);
+        this.mailServers = new DirectoryMailServers(directory);
         this.reconfigurations = new DirectoryReconfigurations(directory);
     }
 
     public Organisations organisations() {
-        return new DirectoryOrganisations(directory);
+        return organisations;
     }
 
     public Users users() {
-        return new DirectoryUsers(directory);
+        return users;
+    }
+
+    public Credentials credentials() {
+        return credentials;
     }
 
     public Groups groups() {
-        return new DirectoryGroups(directory);
+        return groups;
     }
 
     public Hosts hosts() {
-        return new DirectoryHosts(directory);
+        return hosts;
     }
 
     public Addresses addresses() {
-        return new DirectoryAddresses(directory);
+        return addresses;
     }
 
     public GlobalSettings globalSettings() {
-        return new DirectoryGlobalSettings(directory);
+        return globalSettings;
     }
 
     public MailDomains mailDomains() {
-        return new DirectoryMailDomains(directory);
+        return mailDomains;
     }
 
     public MailServers mailServers() {
-        return new DirectoryMailServers(directory);
+        return mailServers;
     }
 
     public Reconfigurations reconfigurations() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,13 +18,18 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postern.mailserver.BlockedSender;
+import org.postern.mailserver.FileExtension;
 import org.postern.mailserver.MailDomain;
+import org.postern.mailserver.MailServer;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Profile;
 import org.postern.postfix.ConfigFile;
+import org.postern.postfix.Cost;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceName;
+import org.postern.postfix.LoadedConfiguration;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.Host;
@@ -102,6 +108,39 @@ class GeneratorTest {
     }
 
     @Test
+    void theSettingsOfOneServerAreNoOthers() {
+        InstanceName smtp = InstanceName.forId("klix-smtp");
+        List<MailServer> servers = new ArrayList<>(Samples.guideServers());
+        servers.set(0, Samples.settings().servers().get(0));
+        HostInventory guide = Samples.guide();
+
+        Map<InstanceName, Instance> others =
+                new HashMap<>(generate(Samples.inventory(guide.host(), guide.domains(), servers))
+                        .wanted()
+                        .instances());
+
+        assertThat(others.remove(smtp))
+                .isNotEqualTo(generate(guide).wanted().instances().get(smtp));
+        assertThat(others).hasSize(2);
+        assertThat(generate(guide).wanted().instances()).containsAllEntriesOf(others);
+    }
+
+    @Test
+    void everySettingComesIntoForceWithAReload() {
+        var plain = generate(Samples.guide()).wanted().instances();
+        var set = generate(Samples.settings()).wanted().instances();
+        var frozen = generate(Samples.frozen()).wanted().instances();
+
+        plain.forEach((name, instance) -> assertThat(
+                        List.of(cost(instance, set.get(name)), cost(instance, frozen.get(name))))
+                .containsOnly(Cost.RELOAD));
+    }
+
+    private static Cost cost(Instance before, Instance after) {
+        return LoadedConfiguration.of(before).costOfBecoming(LoadedConfiguration.of(after));
+    }
+
+    @Test
     void anAddressThatBeginsWithANumberSignIsNoLineOfTheTable() {
         SortedSet<EmailAddress> mailboxes = new TreeSet<>(List.of(
                 EmailAddress.of("#klix@klix.com"), EmailAddress.of("a#b@klix.com"), EmailAddress.of("{x}@klix.com")));
@@ -143,7 +182,9 @@ class GeneratorTest {
                 Named.of("network", Network::of),
                 Named.of("next hop", NextHop::of),
                 Named.of("milter", MilterEndpoint::of),
-                Named.of("mailbox", EmailAddress::of));
+                Named.of("mailbox", EmailAddress::of),
+                Named.of("blocked sender", BlockedSender::of),
+                Named.of("file extension", FileExtension::of));
     }
 
     @ParameterizedTest

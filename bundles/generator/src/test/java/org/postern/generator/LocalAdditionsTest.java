@@ -70,6 +70,7 @@ class LocalAdditionsTest {
                 "lmtp_bind_address",
                 "queue_directory",
                 "data_directory",
+                "defer_transports",
                 "config_directory",
                 "multi_instance_name",
                 "multi_instance_enable",

@@ -1,5 +1,6 @@
 package org.postern.generator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -33,15 +34,17 @@ final class PostfixHost implements AutoCloseable {
     static final String ROBOT = "192.168.1.98";
 
     static final String STRANGER = "192.168.1.99";
+    /** Has a name in the DNS, where the test says so. */
+    static final String NAMED = "192.168.1.96";
 
     static {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
     private final Path folder;
-    private final HostState state;
     private final Process holder;
     private final String processId;
+    private HostState state;
 
     private PostfixHost(Path folder, HostState state, Process holder) {
         this.folder = folder;
@@ -59,9 +62,7 @@ final class PostfixHost implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("postern-generated");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            HostState state = new Generator(HostLayout.below(folder, Path.of("/etc/postfix")))
-                    .generate(inventory)
-                    .wanted();
+            HostState state = generate(folder, inventory);
             var host = new PostfixHost(folder, state, hold(folder, state));
             host.instances().forEach(host::prepare);
             return host;
@@ -70,12 +71,25 @@ final class PostfixHost implements AutoCloseable {
         }
     }
 
+    private static HostState generate(Path folder, HostInventory inventory) {
+        Generation generation = new Generator(HostLayout.below(folder, Path.of("/etc/postfix"))).generate(inventory);
+        assertThat(generation.refused()).isEmpty();
+        return generation.wanted();
+    }
+
+    /** Writes the files anew and has the running instances read them again, by a reload alone. */
+    void reconfigure(HostInventory inventory) {
+        state = generate(folder, inventory);
+        instances().forEach(this::prepare);
+        instances().filter(Instance::running).forEach(instance -> postfix(instance, "reload"));
+    }
+
     private static Process hold(Path folder, HostState state) throws IOException {
         List<String> command = new ArrayList<>(List.of("unshare", "--net", "--mount", "--pid", "--fork"));
         command.addAll(List.of("--kill-child", "--mount-proc", "sh", program("host"), folder.toString()));
         state.addresses()
                 .forEach(address -> command.add(address.ip() + (address.ip().contains(":") ? "/128" : "/32")));
-        command.addAll(List.of(TRUSTED + "/32", STORE + "/32", STRANGER + "/32", ROBOT + "/32"));
+        command.addAll(List.of(TRUSTED + "/32", STORE + "/32", STRANGER + "/32", ROBOT + "/32", NAMED + "/32"));
         Files.createDirectories(folder.resolve("etc/postfix"));
         Files.createDirectories(folder.resolve("log"));
         command.add(STORE_6 + "/128");
@@ -129,6 +143,14 @@ final class PostfixHost implements AutoCloseable {
     /** Starts all that are to run. */
     void start() {
         instances().filter(Instance::running).forEach(instance -> postfix(instance, "start"));
+    }
+
+    /** Begins to answer for the DNS; records as the program {@code names} takes them. */
+    void startNames(String... records) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "perl \"$@\" >/dev/null 2>&1 &", "sh"));
+        command.addAll(List.of(program("names"), "127.0.0.1"));
+        command.addAll(Arrays.asList(records));
+        inside(command.toArray(String[]::new)).orFail();
     }
 
     /** Begins to keep what is mailed to {@link #STORE} and {@link #STORE_6}. */
@@ -202,8 +224,8 @@ final class PostfixHost implements AutoCloseable {
     }
 
     /** As {@link #rcpt}, with a message. */
-    String mail(String client, String server, String recipient) {
-        return swaks(client, server, recipient, Stream.empty());
+    String mail(String client, String server, String recipient, String... options) {
+        return swaks(client, server, recipient, Stream.of(options));
     }
 
     private String swaks(String client, String server, String recipient, Stream<String> options) {

@@ -146,7 +146,7 @@ class RefusedServersTest {
     @Test
     void aRelayHostThatIsTheServerItself() {
         HostInventory guide = Samples.guide();
-        MailServer loop = guide.servers().get(0).withRelayHost(NextHop.of("192.168.1.125"));
+        MailServer loop = Samples.relaying(guide.servers().get(0), NextHop.of("192.168.1.125"));
 
         refuses(
                 with(
@@ -155,6 +155,22 @@ class RefusedServersTest {
                         guide.addresses(),
                         guide.domains()),
                 "it would hand mail to itself, [192.168.1.125]:25");
+    }
+
+    @Test
+    void aFallbackRelayThatIsTheServerItself() {
+        HostInventory guide = Samples.guide();
+        MailServer server = guide.servers().get(0);
+        MailServer loop = server.withSettings(server.settings()
+                .withRouting(server.settings().routing().withFallbackRelay(NextHop.of("smtp.klix.com"))));
+
+        refuses(
+                with(
+                        guide,
+                        List.of(loop, guide.servers().get(1), guide.servers().get(2)),
+                        guide.addresses(),
+                        guide.domains()),
+                "it would hand mail to itself, [smtp.klix.com]:25");
     }
 
     @Test

@@ -4,15 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.postern.mailserver.BlockedSender;
+import org.postern.mailserver.FileExtension;
+import org.postern.mailserver.Filters;
+import org.postern.mailserver.Limit;
+import org.postern.mailserver.Limits;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Profile;
 import org.postern.mailserver.RecipientCheck;
+import org.postern.mailserver.Routing;
+import org.postern.mailserver.Safeguard;
+import org.postern.mailserver.Security;
+import org.postern.mailserver.ServerSettings;
 import org.postern.postfix.InstanceName;
 import org.postern.postfix.Parameters;
 import org.postern.tenancy.Address;
@@ -53,7 +63,11 @@ final class Samples {
                 "two-organisations",
                 twoOrganisations(),
                 "local-additions",
-                localAdditions()));
+                localAdditions(),
+                "settings",
+                settings(),
+                "frozen",
+                frozen()));
     }
 
     /** With the host's content filter and a mail store. */
@@ -66,10 +80,11 @@ final class Samples {
 
     static List<MailServer> guideServers() {
         return List.of(
-                server(KLIX, "smtp.klix.com", Profile.OUTGOING, "192.168.1.125")
-                        .withTrustedNetworks(List.of(Network.of("192.168.1.10"))),
-                server(KLIX, "emailing.klix.com", Profile.BULK, "192.168.1.126")
-                        .withTrustedNetworks(List.of(Network.of("192.168.1.0/28"), Network.of("fd00:1::/64"))),
+                trusting(server(KLIX, "smtp.klix.com", Profile.OUTGOING, "192.168.1.125"), "192.168.1.10"),
+                trusting(
+                        server(KLIX, "emailing.klix.com", Profile.BULK, "192.168.1.126"),
+                        "192.168.1.0/28",
+                        "fd00:1::/64"),
                 server(KLIX, "incoming.klix.com", Profile.INCOMING, "192.168.1.127"));
     }
 
@@ -109,7 +124,7 @@ final class Samples {
                 Host.of(MACHINE),
                 List.of(MailDomain.of(KLIX_COM, KLIX)),
                 guideServers().stream()
-                        .map(server -> server.withRelayHost(NextHop.of("relay.example.net:587")))
+                        .map(server -> relaying(server, NextHop.of("relay.example.net:587")))
                         .toList());
     }
 
@@ -150,6 +165,68 @@ final class Samples {
                                         "relayhost", "[mail.example.net]",
                                         "smtp_bind_address", "192.168.1.2")),
                                 "")));
+    }
+
+    /** Every setting once, each where it is for the profile. */
+    static HostInventory settings() {
+        HostInventory guide = guide();
+        return inventory(
+                guide.host(),
+                guide.domains(),
+                List.of(
+                        guide.servers().get(0).withSettings(outgoingSettings()),
+                        guide.servers().get(1).withSettings(bulkSettings()),
+                        guide.servers().get(2).withSettings(incomingSettings())));
+    }
+
+    private static ServerSettings outgoingSettings() {
+        return new ServerSettings(
+                Routing.of(List.of(Network.of("192.168.1.0/24"), Network.of("fd00:1::/64"))),
+                Limits.of(Map.of(
+                        Limit.MESSAGE_SIZE, 104_857_600L,
+                        Limit.RECIPIENTS, 100L,
+                        Limit.CONNECTIONS, 5L,
+                        Limit.MESSAGE_RATE, 30L)),
+                Security.none()
+                        .withSafeguards(Set.of(Safeguard.FQDN_HELO, Safeguard.SENDER_DOMAIN, Safeguard.HIDDEN_HOPS))
+                        .withBlockedSenders(List.of(BlockedSender.of("sold.example"), BlockedSender.of("x@y.example")))
+                        .withBlockedClients(List.of(Network.of("192.168.1.66"), Network.of("fd00:1::66"))),
+                new Filters(Optional.of(true), List.of(FileExtension.of("exe"), FileExtension.of("scr"))));
+    }
+
+    /** Back to Postfix's own limits where the profile has others, and the other way. */
+    private static ServerSettings bulkSettings() {
+        return ServerSettings.none()
+                .withRouting(Routing.of(List.of()).withFallbackRelay(NextHop.of("fallback.example.net")))
+                .withLimits(Limits.of(Map.of(Limit.MESSAGE_SIZE, 52_428_800L, Limit.RECIPIENTS, 1_000L)))
+                .withSecurity(Security.none().withSafeguards(Set.of(Safeguard.HELO)));
+    }
+
+    private static ServerSettings incomingSettings() {
+        return new ServerSettings(
+                Routing.of(List.of()),
+                Limits.of(Map.of(Limit.CONNECTIONS, 50L, Limit.MESSAGE_RATE, 60L)),
+                Security.none()
+                        .withSafeguards(Set.of(Safeguard.FQDN_HELO, Safeguard.REVERSE_NAME, Safeguard.SENDER_DOMAIN))
+                        .withBlockLists(List.of(DomainName.of("zen.bl.example"), DomainName.of("bl.example")))
+                        .withBlockedSenders(List.of(BlockedSender.of("spam.example")))
+                        .withBlockedClients(List.of(Network.of("198.51.100.0/24"))),
+                new Filters(Optional.of(false), List.of(FileExtension.of("bat"))));
+    }
+
+    /** With a transport of the administrator's own. */
+    static HostInventory frozen() {
+        HostInventory guide = guide();
+        return withLocalAdditions(
+                inventory(
+                        guide.host(),
+                        guide.domains(),
+                        guide.servers().stream()
+                                .map(server -> server.withFrozen(true))
+                                .toList()),
+                Map.of(
+                        InstanceName.forId("klix-smtp"),
+                        new LocalAdditions(Parameters.none(), "fax unix - n n - 1 pipe\n  argv=/usr/local/bin/fax\n")));
     }
 
     static HostInventory withLocalAdditions(HostInventory inventory, Map<InstanceName, LocalAdditions> additions) {
@@ -197,16 +274,25 @@ final class Samples {
         HostName hostName = HostName.of(name);
         List<IpAddress> ips = new ArrayList<>();
         Stream.of(addresses).map(IpAddress::of).forEach(ips::add);
-        return new MailServer(
+        return MailServer.of(
                 MailServer.idFor(organisation, hostName),
                 organisation,
                 hostName,
                 DomainName.of(name.substring(name.indexOf('.') + 1)),
                 MACHINE,
                 ips,
-                profile,
-                true,
-                List.of(),
-                Optional.empty());
+                profile);
+    }
+
+    static MailServer trusting(MailServer server, String... networks) {
+        Routing routing = server.settings().routing();
+        return server.withSettings(server.settings()
+                .withRouting(routing.withTrustedNetworks(
+                        Stream.of(networks).map(Network::of).toList())));
+    }
+
+    static MailServer relaying(MailServer server, NextHop hop) {
+        return server.withSettings(
+                server.settings().withRouting(server.settings().routing().withRelayHost(hop)));
     }
 }

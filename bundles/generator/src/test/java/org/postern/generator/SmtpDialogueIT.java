@@ -24,7 +24,6 @@ import org.postern.postfix.InstanceName;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.MilterEndpoint;
-import org.postern.tenancy.Network;
 import org.postern.testkit.Command;
 
 /** What the running instances answer: a misspelt restriction passes every check of the files and shows here alone. */
@@ -53,17 +52,16 @@ class SmtpDialogueIT {
                 List.of(
                         sending("smtp.klix.com", Profile.OUTGOING, SMTP),
                         sending("emailing.klix.com", Profile.BULK, EMAILING),
-                        sending("six.klix.com", Profile.OUTGOING, SIX, SIX_6)
-                                .withRelayHost(NextHop.of("[" + STORE_6 + "]")),
+                        Samples.relaying(
+                                sending("six.klix.com", Profile.OUTGOING, SIX, SIX_6), NextHop.of("[" + STORE_6 + "]")),
                         Samples.server(Samples.KLIX, "incoming.klix.com", Profile.INCOMING, INCOMING, INCOMING_6))));
         host.startStore();
         host.start();
     }
 
     private static MailServer sending(String name, Profile profile, String... addresses) {
-        return Samples.server(Samples.KLIX, name, profile, addresses)
-                .withTrustedNetworks(List.of(Network.of(TRUSTED)))
-                .withRelayHost(TO_STORE);
+        return Samples.relaying(
+                Samples.trusting(Samples.server(Samples.KLIX, name, profile, addresses), TRUSTED), TO_STORE);
     }
 
     /** What Postfix complained of while all tests ran is a fault of its configuration. */

@@ -1,13 +1,11 @@
 package org.postern.mailserver;
 
 import java.util.List;
-import java.util.Optional;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.IpAddress;
-import org.postern.tenancy.Network;
 import org.postern.tenancy.OrganisationName;
 
 /**
@@ -20,8 +18,8 @@ import org.postern.tenancy.OrganisationName;
  * @param host the machine that runs it
  * @param addresses one address, or one of each family; IPv4 first
  * @param enabled false where the instance is to be stopped
- * @param trustedNetworks who may send mail through it without further proof (postconf(5), {@code mynetworks})
- * @param relayHost where all its mail goes, instead of to the MX hosts (postconf(5), {@code relayhost})
+ * @param frozen true where it takes mail and keeps it: nothing is delivered (postconf(5), {@code defer_transports})
+ * @param settings fit the profile
  */
 public record MailServer(
         InstanceId id,
@@ -32,21 +30,34 @@ public record MailServer(
         List<IpAddress> addresses,
         Profile profile,
         boolean enabled,
-        List<Network> trustedNetworks,
-        Optional<NextHop> relayHost) {
+        boolean frozen,
+        ServerSettings settings) {
     private static final int LONGEST_ID_PART = 20;
 
     public MailServer {
         addresses = addresses.stream().sorted().toList();
-        trustedNetworks = trustedNetworks.stream().sorted().distinct().toList();
         if (!name.isIn(domain)) {
-            throw InvalidValueException.of("server name", name.asString(), "it must lie in its domain " + domain);
+            throw InvalidValueException.of("server name", name.asString(), "it must lie in its domain %s", domain);
         }
         if (addresses.isEmpty()
                 || addresses.stream().map(IpAddress::isIpv6).distinct().count() < addresses.size()) {
             throw InvalidValueException.of(
                     "list of addresses", addresses.toString(), "a server has one address, or one IPv4 and one IPv6");
         }
+        settings.requireFit(profile);
+    }
+
+    /** A server that is to run as its profile says, and is trusted by nobody yet. */
+    public static MailServer of(
+            InstanceId id,
+            OrganisationName organisation,
+            HostName name,
+            DomainName domain,
+            HostName host,
+            List<IpAddress> addresses,
+            Profile profile) {
+        return new MailServer(
+                id, organisation, name, domain, host, addresses, profile, true, false, ServerSettings.none());
     }
 
     /** The id a new server gets unless it is taken: organisation and first label, as in {@code klix-smtp}. */
@@ -60,22 +71,29 @@ public record MailServer(
                 .replaceAll("-$", "");
     }
 
+    /** The limit that holds: the server's own, or its profile's. */
+    public long limit(Limit limit) {
+        return settings.limits().get(limit).orElseGet(() -> limit.of(profile));
+    }
+
+    /** True where the host's content filter is to see its mail. */
+    public boolean usesContentFilter() {
+        return settings.filters().contentFilter().orElse(profile == Profile.INCOMING);
+    }
+
     public MailServer withEnabled(boolean nowEnabled) {
-        return new MailServer(
-                id, organisation, name, domain, host, addresses, profile, nowEnabled, trustedNetworks, relayHost);
+        return new MailServer(id, organisation, name, domain, host, addresses, profile, nowEnabled, frozen, settings);
     }
 
-    public MailServer withTrustedNetworks(List<Network> networks) {
-        return new MailServer(id, organisation, name, domain, host, addresses, profile, enabled, networks, relayHost);
+    public MailServer withFrozen(boolean nowFrozen) {
+        return new MailServer(id, organisation, name, domain, host, addresses, profile, enabled, nowFrozen, settings);
     }
 
-    public MailServer withRelayHost(NextHop hop) {
-        return new MailServer(
-                id, organisation, name, domain, host, addresses, profile, enabled, trustedNetworks, Optional.of(hop));
+    public MailServer withSettings(ServerSettings changed) {
+        return new MailServer(id, organisation, name, domain, host, addresses, profile, enabled, frozen, changed);
     }
 
     public MailServer withName(HostName newName) {
-        return new MailServer(
-                id, organisation, newName, domain, host, addresses, profile, enabled, trustedNetworks, relayHost);
+        return new MailServer(id, organisation, newName, domain, host, addresses, profile, enabled, frozen, settings);
     }
 }

@@ -1,10 +1,13 @@
 package org.postern.mailserver;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Part;
+import org.postern.tenancy.Query;
 
 /**
  * The mail servers of all organisations. A server's addresses are what the address entries say: a server whose adding
@@ -13,6 +16,13 @@ import org.postern.tenancy.OrganisationName;
  * <p>Every method may throw {@link org.postern.tenancy.UnavailableException}.
  */
 public interface MailServers {
+    /** What a list of servers can be sorted by. */
+    enum Order {
+        NAME,
+        HOST,
+        PROFILE
+    }
+
     /**
      * Keeps a new server and claims its addresses: all of it happens or nothing does, and of many callers who want one
      * address exactly one gets it.
@@ -28,6 +38,9 @@ public interface MailServers {
     /** Finds by server name over all organisations. */
     Optional<MailServer> find(HostName name);
 
+    /** Those of these that are there, by id. */
+    List<MailServer> all(Collection<InstanceId> ids);
+
     /** Those of one organisation, by server name. */
     List<MailServer> of(OrganisationName organisation);
 
@@ -42,4 +55,14 @@ public interface MailServers {
      * @throws org.postern.tenancy.NotFoundException where the server is gone
      */
     void update(MailServer before, MailServer after);
+
+    /** A text is sought in server name, domain and id. */
+    Part<MailServer> list(Query<Order> query);
+
+    /**
+     * Removes a server from the directory, and gives its addresses and names free.
+     *
+     * @throws org.postern.tenancy.NotFoundException where the server is not there
+     */
+    void remove(InstanceId id);
 }

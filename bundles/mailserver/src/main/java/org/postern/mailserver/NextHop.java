@@ -1,5 +1,6 @@
 package org.postern.mailserver;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.tenancy.HostName;
@@ -12,7 +13,7 @@ import org.postern.tenancy.IpAddress;
  * @param host canonical host name or IP address
  * @param port TCP port, 1 to 65535
  */
-public record NextHop(String host, int port) {
+public record NextHop(String host, int port) implements Serializable {
     private static final int SMTP = 25;
     private static final int HIGHEST_PORT = 65535;
     private static final Pattern FORM = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^\\[\\]:]+))(?::([0-9]{1,5}))?");

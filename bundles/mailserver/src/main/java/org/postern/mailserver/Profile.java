@@ -32,8 +32,8 @@ public enum Profile {
                 .orElseThrow(() -> InvalidValueException.of(
                         "profile",
                         token,
-                        "take one of "
-                                + Arrays.stream(values()).map(Profile::token).collect(Collectors.joining(", "))));
+                        "take one of %s",
+                        Arrays.stream(values()).map(Profile::token).collect(Collectors.joining(", "))));
     }
 
     @Override

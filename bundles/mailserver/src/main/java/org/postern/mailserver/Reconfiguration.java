@@ -1,5 +1,6 @@
 package org.postern.mailserver;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.postern.tenancy.InstanceId;
 
@@ -8,13 +9,20 @@ import org.postern.tenancy.InstanceId;
  *
  * @param server which one
  * @param requested how often a reconfiguration was asked for; 0 where never, and then no host touches the server
+ * @param requestedPlan the {@link Preview#plan} that the last request is for; empty where it is for whatever there is to do
  * @param applied the request that the host last dealt with, well or badly
  * @param state what the host reported last
  * @param message the report's sentence for people; empty where all is well
  * @param pid of the instance's master process while it runs
  */
 public record Reconfiguration(
-        InstanceId server, long requested, long applied, State state, String message, OptionalInt pid) {
+        InstanceId server,
+        long requested,
+        Optional<String> requestedPlan,
+        long applied,
+        State state,
+        String message,
+        OptionalInt pid) {
 
     /** What the host last reported of a server. */
     public enum State {
@@ -57,7 +65,7 @@ public record Reconfiguration(
 
     /** A server that nobody asked to reconfigure yet. */
     public static Reconfiguration none(InstanceId server) {
-        return new Reconfiguration(server, 0, 0, State.NEW, "", OptionalInt.empty());
+        return new Reconfiguration(server, 0, Optional.empty(), 0, State.NEW, "", OptionalInt.empty());
     }
 
     /** True while a request waits for the host. */

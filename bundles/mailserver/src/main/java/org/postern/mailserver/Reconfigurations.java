@@ -29,6 +29,17 @@ public interface Reconfigurations {
     long request(InstanceId server);
 
     /**
+     * Asks for a reconfiguration that does what was shown, or nothing: the host plans anew and fails the request where that
+     * comes to another plan.
+     *
+     * @param plan the {@link Preview#plan} that was shown
+     * @return the request's generation, one higher than the one before
+     * @throws org.postern.tenancy.InvalidValueException where the plan can be that of no preview
+     * @throws org.postern.tenancy.NotFoundException where the server is not there
+     */
+    long request(InstanceId server, String plan);
+
+    /**
      * Keeps what a host reports.
      *
      * @throws org.postern.tenancy.NotFoundException where the server is gone

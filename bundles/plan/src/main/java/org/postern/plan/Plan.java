@@ -2,8 +2,10 @@ package org.postern.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.postern.plan.Step.BringUpAddress;
 import org.postern.postfix.Cost;
 import org.postern.postfix.InstanceName;
+import org.postern.postfix.InterfaceAddress;
 
 /** What is to be done on a host, in order: addresses, then each instance, the default instance last. */
 public record Plan(List<Step> steps) {
@@ -26,6 +28,14 @@ public record Plan(List<Step> steps) {
     /** The steps about the host itself, in order. */
     public List<Step> ofHost() {
         return steps.stream().filter(step -> step.subject().isEmpty()).toList();
+    }
+
+    /** The addresses that it brings up, in order. */
+    public List<InterfaceAddress> missingAddresses() {
+        return steps.stream()
+                .filter(BringUpAddress.class::isInstance)
+                .map(step -> ((BringUpAddress) step).address())
+                .toList();
     }
 
     /** The instances it speaks of, in order. */

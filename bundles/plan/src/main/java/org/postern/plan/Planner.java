@@ -8,9 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.postern.plan.Step.BringUpAddress;
 import org.postern.plan.Step.CompileTables;
 import org.postern.plan.Step.Keep;
@@ -29,12 +27,10 @@ import org.postern.postfix.InterfaceAddress;
 import org.postern.postfix.LoadedConfiguration;
 import org.postern.postfix.ObservedHost;
 import org.postern.postfix.ObservedInstance;
-import org.postern.postfix.Parameters;
 
 /** Compares what is wanted with what is there. Looks at everything each time; remembers nothing. */
 public final class Planner {
     private static final Set<String> MAIN_FILES = Set.of("main.cf", "master.cf");
-    private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
     private static final String NOT_REQUESTED = "no reconfiguration requested";
 
     private Planner() {}
@@ -185,26 +181,11 @@ public final class Planner {
             return List.of(new Keep(wanted.name(), NOT_REQUESTED));
         }
         try {
-            Start start = new Start(asItStands(wanted, actual));
+            Start start = new Start(actual.asItStands(wanted.directories(), wanted.hostName()));
             return actual.hasDirectories() ? List.of(start) : List.of(new MakeDirectories(start.instance()), start);
         } catch (IllegalArgumentException broken) {
             return List.of(
                     new Keep(wanted.name(), "does not run, and its main.cf cannot be read: " + broken.getMessage()));
         }
-    }
-
-    /** The instance with the files that it has now, which may be older than what is wanted. */
-    private static Instance asItStands(Instance wanted, ObservedInstance actual) {
-        List<ConfigFile> files = actual.files().entrySet().stream()
-                .filter(file -> MAIN_FILES.contains(file.getKey()))
-                .map(file -> ConfigFile.plain(file.getKey(), file.getValue()))
-                .toList();
-        Parameters parameters = Parameters.parse(actual.files().getOrDefault("main.cf", ""));
-        String hostName = parameters.get("myhostname").orElse(wanted.hostName());
-        List<String> addresses = Stream.of(
-                        parameters.get("inet_interfaces").orElse("").split("[, ]+"))
-                .filter(text -> IP.matcher(text).matches())
-                .toList();
-        return new Instance(wanted.name(), hostName, addresses, wanted.directories(), files, true);
     }
 }

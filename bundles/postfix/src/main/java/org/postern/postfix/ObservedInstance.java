@@ -1,11 +1,14 @@
 package org.postern.postfix;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An instance as it was found on the host.
@@ -23,6 +26,9 @@ public record ObservedInstance(
         boolean hasDirectories,
         OptionalInt pid,
         Optional<LoadedConfiguration> loaded) {
+    private static final Set<String> MAIN_FILES = Set.of("main.cf", "master.cf");
+    private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
+
     public ObservedInstance {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         compiledTables = Set.copyOf(compiledTables);
@@ -36,5 +42,24 @@ public record ObservedInstance(
 
     public boolean isRunning() {
         return pid.isPresent();
+    }
+
+    /**
+     * The instance that runs, or would run, with the main.cf and master.cf it has, which may be older than what is wanted.
+     *
+     * @param hostName its name where main.cf sets none
+     * @throws IllegalArgumentException where one of the two is missing, or main.cf is none that Postfix reads
+     */
+    public Instance asItStands(InstanceDirectories directories, String hostName) {
+        List<ConfigFile> own = files.entrySet().stream()
+                .filter(file -> MAIN_FILES.contains(file.getKey()))
+                .map(file -> ConfigFile.plain(file.getKey(), file.getValue()))
+                .toList();
+        Parameters parameters = Parameters.parse(files.getOrDefault("main.cf", ""));
+        List<String> addresses = Stream.of(
+                        parameters.get("inet_interfaces").orElse("").split("[, ]+"))
+                .filter(text -> IP.matcher(text).matches())
+                .toList();
+        return new Instance(name, parameters.get("myhostname").orElse(hostName), addresses, directories, own, true);
     }
 }

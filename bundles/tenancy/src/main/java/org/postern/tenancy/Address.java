@@ -21,7 +21,7 @@ public record Address(
     public Address {
         Network network = new Network(ip.asString(), prefix);
         if (gateway.isPresent() && !network.contains(gateway.get())) {
-            throw InvalidValueException.of("gateway", gateway.get().asString(), "it must lie in " + network);
+            throw InvalidValueException.of("gateway", gateway.get().asString(), "it must lie in %s", network);
         }
         if (gateway.isPresent() && gateway.get().equals(ip)) {
             throw InvalidValueException.of("gateway", ip.asString(), "it is the address itself");

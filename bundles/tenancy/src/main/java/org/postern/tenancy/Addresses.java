@@ -5,6 +5,13 @@ import java.util.Optional;
 
 /** The IP addresses of all hosts. Every method may throw {@link UnavailableException}. */
 public interface Addresses {
+    /** What a list of addresses can be sorted by. */
+    enum Order {
+        IP,
+        HOST,
+        OWNER
+    }
+
     /**
      * Adds an address that no server uses yet.
      *
@@ -17,6 +24,9 @@ public interface Addresses {
 
     /** All of them, in order. */
     List<Address> all();
+
+    /** A text is sought in address, host, interface and the owner's name. */
+    Part<Address> list(Query<Order> query);
 
     /** Those given to one organisation, in order. */
     List<Address> of(OrganisationName organisation);
@@ -39,4 +49,12 @@ public interface Addresses {
      * @throws NotFoundException where the address is not there
      */
     void takeBack(IpAddress ip, OrganisationName organisation);
+
+    /**
+     * Removes an address that nobody has.
+     *
+     * @throws InUseException where an organisation has it
+     * @throws NotFoundException where the address is not there
+     */
+    void remove(IpAddress ip);
 }

@@ -1,9 +1,11 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
+
 /** Name of a mail domain: the right-hand side of its addresses, lower case, A-labels (RFC 5321 §4.1.2). */
-public record DomainName(String asString) implements Comparable<DomainName> {
+public record DomainName(String asString) implements Comparable<DomainName>, Serializable {
     public DomainName {
-        asString = DnsNames.canonical("domain name", asString);
+        asString = canonical(asString);
     }
 
     /** @throws InvalidValueException where the text is no domain name of at least two labels */
@@ -14,6 +16,10 @@ public record DomainName(String asString) implements Comparable<DomainName> {
     /** True where one of the two is the other, or lies below it in the DNS. */
     public boolean overlaps(DomainName other) {
         return equals(other) || asString.endsWith("." + other.asString) || other.asString.endsWith("." + asString);
+    }
+
+    private static String canonical(String text) {
+        return DnsNames.canonical(text).orElseThrow(() -> InvalidValueException.of("domain name", text, DnsNames.RULE));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /** A mailbox: dot-atom local part (RFC 5322 §3.2.3; quoted local parts are not taken) and domain. */
-public record EmailAddress(String localPart, DomainName domain) implements Comparable<EmailAddress> {
+public record EmailAddress(String localPart, DomainName domain) implements Comparable<EmailAddress>, Serializable {
     private static final int LONGEST_LOCAL_PART = 64;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern DOT_ATOM = Pattern.compile(ATOM + "(\\." + ATOM + ")*");

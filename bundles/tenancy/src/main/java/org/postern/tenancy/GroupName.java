@@ -1,9 +1,10 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /** Name of a group within its organisation (RFC 4519 {@code cn}). */
-public record GroupName(String asString) implements Comparable<GroupName> {
+public record GroupName(String asString) implements Comparable<GroupName>, Serializable {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N} ._-]{0,62}[\\p{L}\\p{M}\\p{N}_-])?");
 

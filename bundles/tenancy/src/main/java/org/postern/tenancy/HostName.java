@@ -1,9 +1,11 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
+
 /** Fully qualified name of a machine or of a mail server, lower case, A-labels (RFC 1123 §2.1). */
-public record HostName(String asString) implements Comparable<HostName> {
+public record HostName(String asString) implements Comparable<HostName>, Serializable {
     public HostName {
-        asString = DnsNames.canonical("host name", asString);
+        asString = canonical(asString);
     }
 
     /** @throws InvalidValueException where the text is no fully qualified host name */
@@ -18,6 +20,10 @@ public record HostName(String asString) implements Comparable<HostName> {
 
     public boolean isIn(DomainName domain) {
         return asString.endsWith("." + domain.asString());
+    }
+
+    private static String canonical(String text) {
+        return DnsNames.canonical(text).orElseThrow(() -> InvalidValueException.of("host name", text, DnsNames.RULE));
     }
 
     @Override

@@ -4,7 +4,8 @@ package org.postern.tenancy;
 public final class InUseException extends StoreException {
     private static final long serialVersionUID = 1L;
 
-    public InUseException(String message) {
-        super(message);
+    /** @param pattern English, with a {@code %s} for each argument */
+    public InUseException(String pattern, Object... arguments) {
+        super(Wording.of(pattern, arguments));
     }
 }

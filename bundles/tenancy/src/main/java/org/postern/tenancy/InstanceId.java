@@ -1,12 +1,13 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
  * What holds an address: the id a mail server got when it was added and keeps for ever, whatever its host name becomes.
  * It names the server's entry, its Postfix instance, its folders and its queue, so it is short and plain.
  */
-public record InstanceId(String asString) implements Comparable<InstanceId> {
+public record InstanceId(String asString) implements Comparable<InstanceId>, Serializable {
     private static final int LONGEST = 48;
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 

@@ -1,9 +1,10 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /** Name of a network interface of a host, as Linux takes it: up to 15 characters, no slash, no white space (ip-link(8)). */
-public record InterfaceName(String asString) {
+public record InterfaceName(String asString) implements Serializable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,14}");
 
     public InterfaceName {

@@ -1,21 +1,38 @@
 package org.postern.tenancy;
 
+import java.util.stream.Stream;
+
 /** Somebody's text is not a value of the domain; the message names the kind, the text and the rule it breaks. */
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_QUOTE = 80;
 
-    public InvalidValueException(String message) {
-        super(message);
+    private final Wording wording;
+
+    /** @param pattern English, with a {@code %s} for each argument */
+    public InvalidValueException(String pattern, Object... arguments) {
+        this(Wording.of(pattern, arguments));
+    }
+
+    private InvalidValueException(Wording wording) {
+        super(wording.english());
+        this.wording = wording;
+    }
+
+    public Wording wording() {
+        return wording;
     }
 
     /**
      * @param kind what was expected, as in "host name"
      * @param text what was given; control characters are escaped so that the message stays on one line
-     * @param rule what would be right
+     * @param rule what would be right, with a {@code %s} for each argument
      */
-    public static InvalidValueException of(String kind, String text, String rule) {
-        return new InvalidValueException("%s \"%s\" is not valid: %s".formatted(kind, printable(text), rule));
+    public static InvalidValueException of(String kind, String text, String rule, Object... arguments) {
+        Object[] all =
+                Stream.concat(Stream.of(printable(text)), Stream.of(arguments)).toArray();
+        String pattern = kind + " \"%s\" is not valid: " + rule;
+        return new InvalidValueException(pattern, all);
     }
 
     private static String printable(String text) {

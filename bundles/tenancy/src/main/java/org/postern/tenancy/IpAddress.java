@@ -1,5 +1,6 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  *
  * <p>Unspecified, broadcast and multicast addresses are refused: no server can listen on them alone.
  */
-public record IpAddress(String asString) implements Comparable<IpAddress> {
+public record IpAddress(String asString) implements Comparable<IpAddress>, Serializable {
+    private static final String KIND = "IP address";
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     private static final Pattern IPV6_ALPHABET = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int IPV6_GROUPS = 8;
@@ -62,21 +64,21 @@ public record IpAddress(String asString) implements Comparable<IpAddress> {
 
     private static String canonical(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6_ALPHABET.matcher(text).matches()) {
-            throw invalid(text, "write it as 192.0.2.10 or 2001:db8::10");
+            throw noAddress(text);
         }
         InetAddress address = inet(text);
         byte[] bytes = address.getAddress();
         if (address.isAnyLocalAddress() || address.isMulticastAddress() || isBroadcast(bytes)) {
-            throw invalid(text, "a server needs the address of one host");
+            throw InvalidValueException.of(KIND, text, "a server needs the address of one host");
         }
         if (bytes.length == 4 && text.indexOf(':') >= 0) {
-            throw invalid(text, "write an IPv4 address without ::ffff:");
+            throw InvalidValueException.of(KIND, text, "write an IPv4 address without ::ffff:");
         }
         return bytes.length == 4 ? text : rfc5952(bytes);
     }
 
-    private static InvalidValueException invalid(String text, String rule) {
-        return InvalidValueException.of("IP address", text, rule);
+    private static InvalidValueException noAddress(String text) {
+        return InvalidValueException.of(KIND, text, "write it as 192.0.2.10 or 2001:db8::10");
     }
 
     private static boolean isBroadcast(byte[] bytes) {
@@ -88,7 +90,7 @@ public record IpAddress(String asString) implements Comparable<IpAddress> {
         try {
             return InetAddress.getByName(literal);
         } catch (UnknownHostException notAnAddress) {
-            throw invalid(literal, "write it as 192.0.2.10 or 2001:db8::10");
+            throw noAddress(literal);
         }
     }
 

@@ -1,16 +1,17 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** A network in CIDR notation (RFC 4632): {@code 192.168.1.0/24}, {@code 2001:db8::/32}. A lone address is its own network. */
-public record Network(String base, int prefix) implements Comparable<Network> {
+public record Network(String base, int prefix) implements Comparable<Network>, Serializable {
     public Network {
         int bits = base.indexOf(':') >= 0 ? 128 : 32;
         if (prefix < 1 || prefix > bits) {
             throw InvalidValueException.of(
-                    "network", base + "/" + prefix, "the prefix length lies between 1 and " + bits);
+                    "network", base + "/" + prefix, "the prefix length lies between 1 and %s", bits);
         }
         base = masked(base, prefix, bits);
     }

@@ -4,7 +4,8 @@ package org.postern.tenancy;
 public final class NotFoundException extends StoreException {
     private static final long serialVersionUID = 1L;
 
-    public NotFoundException(String message) {
-        super(message);
+    /** @param pattern English, with a {@code %s} for each argument */
+    public NotFoundException(String pattern, Object... arguments) {
+        super(Wording.of(pattern, arguments));
     }
 }

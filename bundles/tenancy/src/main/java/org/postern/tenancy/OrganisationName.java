@@ -1,11 +1,12 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Name of an organisation as people write it; the directory compares it without regard to case (RFC 4519 {@code o}). */
-public record OrganisationName(String asString) implements Comparable<OrganisationName> {
+public record OrganisationName(String asString) implements Comparable<OrganisationName>, Serializable {
     private static final int LONGEST = 64;
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N} .&'_-]*[\\p{L}\\p{M}\\p{N}.])?");

@@ -13,6 +13,11 @@ public record Password(String clearText) {
         }
     }
 
+    /** One that nobody can guess, and that can be read out and typed. */
+    public static Password random() {
+        return RandomPassword.next();
+    }
+
     @Override
     public String toString() {
         return "********";

@@ -35,7 +35,7 @@ public enum Privilege {
                 .filter(privilege -> privilege.token.equals(token))
                 .findFirst()
                 .orElseThrow(() -> InvalidValueException.of(
-                        "privilege", token, "take one of " + String.join(", ", tokens(ofAnOrganisation()))));
+                        "privilege", token, "take one of %s", String.join(", ", tokens(ofAnOrganisation()))));
     }
 
     /** Those a group of an organisation can carry. */

@@ -1,6 +1,6 @@
 package org.postern.tenancy;
 
-/** A port could not do what it was asked; nothing was changed. The message names the object and the action. */
+/** A port could not do what it was asked; nothing was changed. The wording names the object and the action. */
 public abstract sealed class StoreException extends RuntimeException
         permits AlreadyExistsException,
                 ChangedMeanwhileException,
@@ -9,11 +9,19 @@ public abstract sealed class StoreException extends RuntimeException
                 UnavailableException {
     private static final long serialVersionUID = 1L;
 
-    StoreException(String message) {
-        super(message);
+    private final Wording wording;
+
+    StoreException(Wording wording) {
+        super(wording.english());
+        this.wording = wording;
     }
 
-    StoreException(String message, Throwable cause) {
-        super(message, cause);
+    StoreException(Wording wording, Throwable cause) {
+        super(wording.english(), cause);
+        this.wording = wording;
+    }
+
+    public Wording wording() {
+        return wording;
     }
 }

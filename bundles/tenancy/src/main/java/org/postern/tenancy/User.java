@@ -18,11 +18,19 @@ public record User(
     private static final int LONGEST_NAME = 128;
 
     public User {
-        displayName = displayName.strip();
-        if (displayName.isEmpty()
-                || displayName.length() > LONGEST_NAME
-                || displayName.chars().anyMatch(Character::isISOControl)) {
-            throw InvalidValueException.of("display name", displayName, "write 1 to 128 printable characters");
+        displayName = displayName(displayName);
+    }
+
+    /**
+     * A display name as it is kept.
+     *
+     * @throws InvalidValueException where it is empty, too long or not printable
+     */
+    public static String displayName(String text) {
+        String name = text.strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw InvalidValueException.of("display name", name, "write 1 to 128 printable characters");
         }
+        return name;
     }
 }

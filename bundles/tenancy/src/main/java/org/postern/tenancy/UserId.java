@@ -1,10 +1,11 @@
 package org.postern.tenancy;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a person signs in with: unique over all organisations, lower case (RFC 4519 {@code uid}). */
-public record UserId(String asString) implements Comparable<UserId> {
+public record UserId(String asString) implements Comparable<UserId>, Serializable {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     public UserId {

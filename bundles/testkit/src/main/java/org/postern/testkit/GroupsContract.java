@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,8 +138,7 @@ public abstract class GroupsContract extends Contract {
 
     @Test
     void thoseWhoHaveAMemberAreFoundTheSystemAdministratorsAmongThem() {
-        var sysadmins = new Group(GroupName.of("sysadmins"), Optional.empty(), new TreeSet<>(), new TreeSet<>())
-                .withPrivilege(Privilege.SYSTEM_ADMIN);
+        Group sysadmins = groups().systemAdministrators();
         groups().add(EMPTY.withMember(JANE));
         groups().add(Group.of(Klix.NAME, GroupName.of("others")).withMember(Klix.ADMINISTRATOR));
 
@@ -146,6 +146,17 @@ public abstract class GroupsContract extends Contract {
 
         assertThat(groups().having(JANE)).containsExactly(EMPTY.withMember(JANE), sysadmins.withMember(JANE));
         assertThat(groups().having(UserId.of("ghost"))).isEmpty();
+    }
+
+    @Test
+    void theSystemAdministratorsAreOfNoOrganisationAndNobodyAtFirst() {
+        var expected = new Group(
+                GroupName.of("sysadmins"),
+                Optional.empty(),
+                new TreeSet<>(List.of(Privilege.SYSTEM_ADMIN)),
+                new TreeSet<>());
+
+        assertThat(groups().systemAdministrators()).isEqualTo(expected);
     }
 
     @Test

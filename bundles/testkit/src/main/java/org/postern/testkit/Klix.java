@@ -58,16 +58,7 @@ public final class Klix {
     /** An outgoing server {@code <label>.klix.com}. */
     public static MailServer server(String label, IpAddress... addresses) {
         HostName name = HostName.of(label + "." + DOMAIN);
-        return new MailServer(
-                MailServer.idFor(NAME, name),
-                NAME,
-                name,
-                DOMAIN,
-                HOST,
-                List.of(addresses),
-                Profile.OUTGOING,
-                true,
-                List.of(),
-                Optional.empty());
+        return MailServer.of(
+                MailServer.idFor(NAME, name), NAME, name, DOMAIN, HOST, List.of(addresses), Profile.OUTGOING);
     }
 }

@@ -34,6 +34,12 @@ final class Ldap {
         }
     }
 
+    static void rename(TestDirectory directory, String dn, String newName) throws LDAPException {
+        try (LDAPConnection connection = signedIn(directory)) {
+            connection.modifyDN(dn, newName, true);
+        }
+    }
+
     static void delete(TestDirectory directory, String dn) throws LDAPException {
         try (LDAPConnection connection = signedIn(directory)) {
             connection.delete(dn);

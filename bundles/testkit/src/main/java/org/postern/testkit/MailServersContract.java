@@ -6,17 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.BlockedSender;
+import org.postern.mailserver.FileExtension;
+import org.postern.mailserver.Filters;
+import org.postern.mailserver.Limit;
+import org.postern.mailserver.Limits;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Profile;
+import org.postern.mailserver.Routing;
+import org.postern.mailserver.Safeguard;
+import org.postern.mailserver.Security;
+import org.postern.mailserver.ServerSettings;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.ChangedMeanwhileException;
+import org.postern.tenancy.DomainName;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InUseException;
@@ -34,6 +47,21 @@ public abstract class MailServersContract extends Contract {
     private static final IpAddress SECOND_IP = Klix.ADDRESSES.get(1);
     private static final IpAddress IPV6 = IpAddress.of("2001:db8::125");
     private static final MailServer SMTP = Klix.server("smtp", IP);
+
+    private static final ServerSettings EVERYTHING_SET = new ServerSettings(
+            Routing.of(List.of(Network.of("10.0.0.0/8"), Network.of("2001:db8::/32")))
+                    .withRelayHost(NextHop.of("[192.0.2.10]:587")),
+            Limits.of(Map.of(
+                    Limit.MESSAGE_SIZE, 1_000_000L,
+                    Limit.RECIPIENTS, 100L,
+                    Limit.CONNECTIONS, 5L,
+                    Limit.MESSAGE_RATE, 60L)),
+            new Security(
+                    new TreeSet<>(Set.of(Safeguard.FQDN_HELO, Safeguard.REVERSE_NAME, Safeguard.SENDER_DOMAIN)),
+                    List.of(DomainName.of("zen.example.org")),
+                    List.of(BlockedSender.of("spam@example.net"), BlockedSender.of("example.org")),
+                    List.of(Network.of("192.0.2.0/24"), Network.of("2001:db8:bad::/48"))),
+            new Filters(Optional.of(false), List.of(FileExtension.of("exe"), FileExtension.of("scr"))));
 
     private MailServers servers() {
         return directory().mailServers();
@@ -58,8 +86,8 @@ public abstract class MailServersContract extends Contract {
                 List.of(IPV6, IP),
                 Profile.INCOMING,
                 false,
-                List.of(Network.of("10.0.0.0/8"), Network.of("2001:db8::/32")),
-                Optional.of(NextHop.of("[192.0.2.10]:587")));
+                true,
+                EVERYTHING_SET);
 
         servers().add(full);
 
@@ -69,6 +97,16 @@ public abstract class MailServersContract extends Contract {
         assertThat(servers().on(Klix.HOST)).containsExactly(full);
         assertThat(directory().addresses().find(IPV6).flatMap(Address::instance))
                 .contains(SMTP.id());
+    }
+
+    @Test
+    void severalAreReadAtOnce() {
+        MailServer second = Klix.server("emailing", SECOND_IP);
+        List.of(SMTP, second).forEach(servers()::add);
+
+        assertThat(servers().all(List.of(SMTP.id(), second.id(), InstanceId.of("klix-ghost"))))
+                .containsExactly(second, SMTP);
+        assertThat(servers().all(List.of())).isEmpty();
     }
 
     @Test
@@ -189,13 +227,22 @@ public abstract class MailServersContract extends Contract {
     @Test
     void changesAreKept() {
         servers().add(SMTP);
+        ServerSettings settings = ServerSettings.none();
         MailServer changed = SMTP.withEnabled(false)
-                .withTrustedNetworks(List.of(Network.of("10.0.0.0/8")))
-                .withRelayHost(NextHop.of("relay.example.com:587"));
+                .withFrozen(true)
+                .withSettings(settings.withRouting(Routing.of(List.of(Network.of("10.0.0.0/8")))
+                                .withRelayHost(NextHop.of("relay.example.com:587"))
+                                .withFallbackRelay(NextHop.of("fallback.example.com")))
+                        .withSecurity(settings.security().withSafeguards(Set.of(Safeguard.HELO, Safeguard.HIDDEN_HOPS)))
+                        .withFilters(settings.filters().withContentFilter(true)));
 
         servers().update(SMTP, changed);
 
         assertThat(servers().find(SMTP.id())).contains(changed);
+
+        servers().update(changed, SMTP);
+
+        assertThat(servers().find(SMTP.id())).contains(SMTP);
     }
 
     @Test
@@ -259,6 +306,28 @@ public abstract class MailServersContract extends Contract {
     }
 
     @Test
+    void anAddressThatNamesAServerOfAnotherOrganisationIsNotTheServers() throws Exception {
+        OrganisationName acme = OrganisationName.of("Acme");
+        directory().organisations().add(Organisation.of(acme));
+        directory().addresses().takeBack(SECOND_IP, Klix.NAME);
+        directory().addresses().assign(SECOND_IP, acme);
+        Ldap.modify(
+                directory(),
+                "posternIpAddress=" + SECOND_IP + ",cn=addresses,cn=postern,"
+                        + directory().suffix(),
+                new Modification(
+                        ModificationType.ADD,
+                        "posternInstanceRef",
+                        "cn=klix-smtp,ou=instances,o=Acme,ou=organizations,"
+                                + directory().suffix()));
+
+        servers().add(SMTP);
+
+        assertThat(servers().find(SMTP.id())).contains(SMTP);
+        assertThat(servers().on(Klix.HOST)).containsExactly(SMTP);
+    }
+
+    @Test
     void claimsOfAnAddingThatWasCutShortRunOut() throws Exception {
         String server = "cn=klix-smtp,ou=instances,o=klix,ou=organizations,"
                 + directory().suffix();
@@ -314,16 +383,6 @@ public abstract class MailServersContract extends Contract {
     }
 
     private static MailServer ofAcme(OrganisationName organisation, InstanceId id, HostName name) {
-        return new MailServer(
-                id,
-                organisation,
-                name,
-                Klix.DOMAIN,
-                Klix.HOST,
-                List.of(SECOND_IP),
-                Profile.OUTGOING,
-                true,
-                List.of(),
-                Optional.empty());
+        return MailServer.of(id, organisation, name, Klix.DOMAIN, Klix.HOST, List.of(SECOND_IP), Profile.OUTGOING);
     }
 }

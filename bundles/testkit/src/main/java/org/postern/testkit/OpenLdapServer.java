@@ -15,7 +15,7 @@ import org.postern.ldapschema.BaseTree;
 import org.postern.ldapschema.LdapSchema;
 
 /** Debian's slapd with a configuration and a database of its own in a temporary folder. */
-final class OpenLdapServer implements TestDirectory.Server {
+public final class OpenLdapServer implements TestDirectory.Server {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PASSWORD = "password-of-a-test";
     private static final String SLAPD = "/usr/sbin/slapd";
@@ -33,9 +33,42 @@ final class OpenLdapServer implements TestDirectory.Server {
     /** With our schema, overlays and base tree. */
     static OpenLdapServer start() {
         try {
-            Path folder = folder();
-            load(folder, "0", configuration() + LdapSchema.openLdapConfig() + "\n" + database(folder));
-            load(folder, "1", BaseTree.ldif(TestDirectory.SUFFIX));
+            Path folder = Files.createTempDirectory("postern-slapd");
+            prepare(folder);
+            return start(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * Fills an empty folder with all that a slapd of its own needs: its configuration with our schema, indices and overlays,
+     * a database with the base tree, and {@code password}, the file that its administrator signs in with.
+     */
+    public static void prepare(Path folder) throws IOException {
+        makeFolders(folder);
+        load(folder, "0", configuration() + LdapSchema.openLdapConfig() + "\n" + database(folder));
+        load(folder, "1", BaseTree.ldif(TestDirectory.SUFFIX));
+    }
+
+    /** The same with many tenants besides. */
+    public static void prepare(Path folder, LargeTenancy tenancy) throws IOException {
+        prepare(folder);
+        Path ldif = folder.resolve("tenancy.ldif");
+        tenancy.writeTo(ldif, TestDirectory.SUFFIX);
+        load(folder, "1", ldif);
+        Files.delete(ldif);
+    }
+
+    /** What runs a slapd on a folder that was prepared, in the foreground. */
+    public static List<String> command(Path folder, int port) {
+        return List.of(SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port, "-d", "0");
+    }
+
+    static OpenLdapServer start(LargeTenancy tenancy) {
+        try {
+            Path folder = Files.createTempDirectory("postern-slapd");
+            prepare(folder, tenancy);
             return start(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -45,7 +78,8 @@ final class OpenLdapServer implements TestDirectory.Server {
     /** As a site has it before it heard of Postern: {@code cn=config} and the standard schema. */
     static OpenLdapServer startWithoutPostern() {
         try {
-            Path folder = folder();
+            Path folder = Files.createTempDirectory("postern-slapd");
+            makeFolders(folder);
             load(folder, "0", configuration());
             return start(folder);
         } catch (IOException failure) {
@@ -55,8 +89,7 @@ final class OpenLdapServer implements TestDirectory.Server {
 
     private static OpenLdapServer start(Path folder) throws IOException {
         int port = freePort();
-        Process process = new ProcessBuilder(
-                        SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port, "-d", "0")
+        Process process = new ProcessBuilder(command(folder, port))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -65,12 +98,10 @@ final class OpenLdapServer implements TestDirectory.Server {
         return server;
     }
 
-    private static Path folder() throws IOException {
-        Path folder = Files.createTempDirectory("postern-slapd");
+    private static void makeFolders(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("slapd.d"));
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("password"), PASSWORD);
-        return folder;
     }
 
     @Override
@@ -154,11 +185,13 @@ final class OpenLdapServer implements TestDirectory.Server {
                 olcRootDN: cn=admin,%SUFFIX
                 olcRootPW: %PASSWORD
                 olcDbDirectory: %FOLDER/data
-                olcDbMaxSize: 268435456
+                olcDbMaxSize: 4294967296
                 olcDbNoSync: TRUE
+                olcLimits: users size.soft=500 size.hard=unlimited
                 olcDbIndex: objectClass eq
                 olcDbIndex: entryCSN,entryUUID eq
-                olcDbIndex: uid,cn,member,posternOwner,posternHost,posternHostName eq
+                olcDbIndex: uid,mail,cn,member eq
+                olcDbIndex: posternOwner,posternHolder,posternHost,posternHostName,posternFormerName eq
                 olcDbIndex: posternInstanceRef pres,eq
 
                 dn: olcOverlay={0}unique,olcDatabase={1}mdb,cn=config
@@ -181,15 +214,19 @@ final class OpenLdapServer implements TestDirectory.Server {
                 olcOverlay: {2}syncprov
                 olcSpCheckpoint: 100 10
                 olcSpSessionlog: 10000
-                """.replace("%SCHEMA", LdapSchema.openLdapConfig())
-                .replace("%SUFFIX", TestDirectory.SUFFIX)
+                """.replace("%SUFFIX", TestDirectory.SUFFIX)
                 .replace("%PASSWORD", PASSWORD)
                 .replace("%FOLDER", folder.toString());
     }
 
     private static void load(Path folder, String database, String ldif) throws IOException {
-        Path file = Files.writeString(folder.resolve(database + ".ldif"), ldif);
-        Command.run(List.of("/usr/sbin/slapadd", "-n", database, "-F", folder + "/slapd.d", "-l", file.toString()))
+        load(folder, database, Files.writeString(folder.resolve(database + ".ldif"), ldif));
+    }
+
+    /** Quick, for there is nothing yet that could be lost. */
+    private static void load(Path folder, String database, Path ldif) {
+        Command.run(List.of(
+                        "/usr/sbin/slapadd", "-q", "-n", database, "-F", folder + "/slapd.d", "-l", ldif.toString()))
                 .orFail();
     }
 

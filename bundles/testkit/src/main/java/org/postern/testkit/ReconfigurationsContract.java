@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.directory.DirectoryPorts;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Reconfiguration;
@@ -19,6 +23,7 @@ import org.postern.mailserver.Reconfigurations;
 import org.postern.mailserver.Report;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.NotFoundException;
 
 public abstract class ReconfigurationsContract extends Contract {
@@ -54,7 +59,7 @@ public abstract class ReconfigurationsContract extends Contract {
         assertThat(reconfigurations().request(ID)).isEqualTo(2);
 
         assertThat(reconfigurations().find(ID))
-                .contains(new Reconfiguration(ID, 2, 0, State.NEW, "", OptionalInt.empty()));
+                .contains(new Reconfiguration(ID, 2, Optional.empty(), 0, State.NEW, "", OptionalInt.empty()));
         assertThat(reconfigurations().find(BULK.id())).contains(Reconfiguration.none(BULK.id()));
     }
 
@@ -70,16 +75,51 @@ public abstract class ReconfigurationsContract extends Contract {
     }
 
     @Test
+    void aRequestKeepsThePlanItIsForUntilTheNext() {
+        assertThat(reconfigurations().request(ID, "c0ffee")).isEqualTo(1);
+        assertThat(requestedPlan()).contains("c0ffee");
+
+        assertThat(reconfigurations().request(ID, "decaf0")).isEqualTo(2);
+        reconfigurations().report(ID, new Report(1, State.FAILED, "late", OptionalInt.empty()));
+        assertThat(requestedPlan()).contains("decaf0");
+
+        assertThat(reconfigurations().request(ID)).isEqualTo(3);
+        assertThat(requestedPlan()).isEmpty();
+    }
+
+    @Test
+    void ofManyWhoAskAtOnceTheLastOnesPlanIsKept() {
+        Map<Long, String> plans = new ConcurrentHashMap<>();
+
+        Race.of(RUNNERS, i -> plans.put(reconfigurations().request(ID, "c0ffee" + i), "c0ffee" + i));
+
+        assertThat(requestedPlan()).contains(plans.get((long) RUNNERS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "C0FFEE", "größer"})
+    void whatCanBeNoPlanIsRefusedAndAsksForNothing(String plan) {
+        assertThatThrownBy(() -> reconfigurations().request(ID, plan)).isInstanceOf(InvalidValueException.class);
+
+        assertThat(reconfigurations().find(ID)).contains(Reconfiguration.none(ID));
+    }
+
+    private Optional<String> requestedPlan() {
+        return reconfigurations().find(ID).orElseThrow().requestedPlan();
+    }
+
+    @Test
     void aReportIsKeptUntilTheNext() {
         reconfigurations().request(ID);
         reconfigurations().report(ID, new Report(1, State.FAILED, "postfix check: größer", OptionalInt.empty()));
         assertThat(reconfigurations().find(ID))
-                .contains(new Reconfiguration(ID, 1, 1, State.FAILED, "postfix check: größer", OptionalInt.empty()));
+                .contains(new Reconfiguration(
+                        ID, 1, Optional.empty(), 1, State.FAILED, "postfix check: größer", OptionalInt.empty()));
 
         reconfigurations().request(ID);
         reconfigurations().report(ID, new Report(2, State.RUNNING, "", OptionalInt.of(4711)));
         assertThat(reconfigurations().find(ID))
-                .contains(new Reconfiguration(ID, 2, 2, State.RUNNING, "", OptionalInt.of(4711)));
+                .contains(new Reconfiguration(ID, 2, Optional.empty(), 2, State.RUNNING, "", OptionalInt.of(4711)));
     }
 
     @Test
@@ -90,7 +130,7 @@ public abstract class ReconfigurationsContract extends Contract {
         reconfigurations().report(ID, new Report(2, State.FAILED, "late", OptionalInt.empty()));
 
         assertThat(reconfigurations().find(ID))
-                .contains(new Reconfiguration(ID, 0, 3, State.RUNNING, "", OptionalInt.of(4711)));
+                .contains(new Reconfiguration(ID, 0, Optional.empty(), 3, State.RUNNING, "", OptionalInt.of(4711)));
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.tenancy.AlreadyExistsException;
+import org.postern.tenancy.ChangedMeanwhileException;
+import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
@@ -131,6 +133,69 @@ public abstract class UsersContract extends Contract {
 
         assertThat(race.losersWereTold(AlreadyExistsException.class).winners()).isOne();
         assertThat(users().of(Klix.NAME).size() + users().of(ACME).size()).isOne();
+    }
+
+    @Test
+    void whatChangesIsKeptAndSoIsWhatSomebodyElseChanged() {
+        addOrganisations();
+        User before = Klix.administrator();
+        users().add(before, Klix.PASSWORD);
+        User married = new User(
+                before.id(), before.organisation(), "Jané Martin", Optional.of(EmailAddress.of("jm@klix.com")), true);
+        User disabled = new User(before.id(), before.organisation(), before.displayName(), before.mail(), false);
+
+        users().update(before, married);
+        users().update(before, disabled);
+
+        assertThat(users().find(before.id()))
+                .contains(new User(before.id(), before.organisation(), married.displayName(), married.mail(), false));
+        assertThat(directory().credentials().signIn("jm@klix.com", Klix.PASSWORD.clearText()))
+                .contains(before.id());
+        User withoutMail = new User(before.id(), before.organisation(), "Jané Martin", Optional.empty(), true);
+        users().update(married, withoutMail);
+        assertThat(users().find(before.id()).flatMap(User::mail)).isEmpty();
+    }
+
+    @Test
+    void aChangeOfWhatSomebodyElseChangedIsRefused() {
+        addOrganisations();
+        User before = Klix.administrator();
+        users().add(before, Klix.PASSWORD);
+        users().update(before, named(before, "First"));
+
+        assertThatThrownBy(() -> users().update(before, named(before, "Second")))
+                .isInstanceOf(ChangedMeanwhileException.class)
+                .hasMessageContaining("admin-klix");
+        assertThat(users().find(before.id())).contains(named(before, "First"));
+        User ghost = new User(UserId.of("ghost"), Optional.of(ACME), "Ghost", Optional.empty(), true);
+        assertThatThrownBy(() -> users().update(ghost, named(ghost, "Other")))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("ghost");
+    }
+
+    @Test
+    void aPersonWhomAnotherToolMadeCanBeChanged() throws Exception {
+        addOrganisations();
+        Ldap.add(
+                directory(),
+                "dn: uid=jane,ou=people,o=Acme,ou=organizations," + directory().suffix(),
+                "objectClass: inetOrgPerson",
+                "objectClass: posternUser",
+                "uid: jane",
+                "cn: Jane Doe",
+                "cn: Doe, Jane",
+                "sn: van der Doe");
+        User before = users().find(UserId.of("jane")).orElseThrow();
+
+        users().update(before, new User(before.id(), before.organisation(), "Jane", Optional.empty(), false));
+
+        assertThat(users().find(before.id()))
+                .contains(new User(before.id(), Optional.of(ACME), "Jane", Optional.empty(), false));
+        assertThat(Ldap.read(directory(), "(uid=jane)", "cn")).contains("Doe, Jane");
+    }
+
+    private static User named(User user, String name) {
+        return new User(user.id(), user.organisation(), name, user.mail(), user.enabled());
     }
 
     @Test

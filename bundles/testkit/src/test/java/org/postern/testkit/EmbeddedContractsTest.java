@@ -85,6 +85,38 @@ class EmbeddedContractsTest {
     }
 
     @Nested
+    class OfLists extends ListsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfRenaming extends RenamingContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfRemoval extends RemovalContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfCredentials extends CredentialsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
     class OfLdapClients extends LdapClientsContract {
         @Override
         protected TestDirectory directory() {

@@ -91,6 +91,38 @@ class OpenLdapContractsIT {
     }
 
     @Nested
+    class OfLists extends ListsContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+    }
+
+    @Nested
+    class OfRenaming extends RenamingContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+    }
+
+    @Nested
+    class OfRemoval extends RemovalContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+    }
+
+    @Nested
+    class OfCredentials extends CredentialsContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+    }
+
+    @Nested
     class OfLdapClients extends LdapClientsContract {
         @Override
         protected TestDirectory directory() {

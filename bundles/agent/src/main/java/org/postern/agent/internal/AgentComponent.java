@@ -4,7 +4,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -16,6 +20,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
+import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.MailDomains;
 import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Reconfigurations;
@@ -28,8 +33,11 @@ import org.postern.tenancy.Hosts;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.Users;
 
-/** The agent as a service, following the directory. Without settings there is none: nothing is done to a host unasked. */
-@Component(configurationPid = "org.postern.agent", configurationPolicy = ConfigurationPolicy.REQUIRE)
+/**
+ * The agent as a service, following the directory, and beside it the host's servers with the host's name as property
+ * {@code host}. Without settings there is none: nothing is done to a host unasked.
+ */
+@Component(immediate = true, configurationPid = "org.postern.agent", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = AgentComponent.Settings.class)
 public final class AgentComponent implements Agent {
     /** What the host's administrator sets. */
@@ -67,10 +75,12 @@ public final class AgentComponent implements Agent {
 
     private final HostAgent agent;
     private final Follower follower;
+    private final ServiceRegistration<LiveServers> live;
 
     /** @throws InvalidValueException where a setting cannot be used */
     @Activate
     public AgentComponent(
+            BundleContext context,
             Settings settings,
             @Reference Hosts hosts,
             @Reference GlobalSettings globalSettings,
@@ -81,13 +91,18 @@ public final class AgentComponent implements Agent {
             @Reference Users users) {
         var assignments = new Assignments(
                 hostName(settings), hosts, globalSettings, reconfigurations, servers, addresses, domains, users);
-        agent = new HostAgent(
-                assignments, layout(settings), settings.rehearsal(), Duration.ofSeconds(settings.verify_seconds()));
+        HostLayout layout = layout(settings);
+        agent = new HostAgent(assignments, layout, settings.rehearsal(), Duration.ofSeconds(settings.verify_seconds()));
         follower = new Follower(agent, reconfigurations, Duration.ofSeconds(settings.reconcile_seconds()));
+        live = context.registerService(
+                LiveServers.class,
+                new LiveHost(agent, assignments, layout, settings.rehearsal()),
+                new Hashtable<>(Map.of("host", agent.host().asString())));
     }
 
     @Deactivate
     void close() {
+        live.unregister();
         follower.close();
     }
 

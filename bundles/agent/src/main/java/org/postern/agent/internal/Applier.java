@@ -2,13 +2,11 @@ package org.postern.agent.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.postern.plan.FileChange;
-import org.postern.plan.Plan;
 import org.postern.plan.Step;
 import org.postern.plan.Step.BringUpAddress;
 import org.postern.plan.Step.CompileTables;
@@ -20,16 +18,15 @@ import org.postern.plan.Step.Stop;
 import org.postern.plan.Step.WriteFiles;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.Cost;
-import org.postern.postfix.HostState;
 import org.postern.postfix.Instance;
-import org.postern.postfix.InstanceName;
-import org.postern.postfix.InterfaceAddress;
 import org.postern.postfix.LoadedConfiguration;
+import org.postern.tenancy.Wording;
 
 /** Takes the steps of a plan, those about one instance at a time. */
 final class Applier implements Step.Visitor<Optional<String>, IOException> {
-    private final LoadedConfigurations loaded;
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
+    private final LoadedConfigurations loaded;
     private final boolean rehearsal;
 
     /** @param rehearsal true where directories need no owners, since nothing is started */
@@ -39,34 +36,25 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
     }
 
     /**
-     * Brings up the addresses that the plan misses.
+     * Takes the steps about one instance, in order, until one fails; answers why that failed.
      *
-     * @param wanted what the plan was made for
-     * @return for each instance that one of its addresses fails, why
+     * @param course told of each step that is begun and ended
      */
-    static SortedMap<InstanceName, String> bringUpAddresses(HostState wanted, Plan plan) throws IOException {
-        List<InterfaceAddress> missing = plan.ofHost().stream()
-                .filter(BringUpAddress.class::isInstance)
-                .map(step -> ((BringUpAddress) step).address())
-                .toList();
-        SortedMap<InstanceName, String> problems = new TreeMap<>();
-        NetworkAddresses.bringUp(missing)
-                .forEach((address, problem) -> wanted.instances().values().stream()
-                        .filter(instance -> instance.addresses().contains(address.ip()))
-                        .forEach(instance -> problems.put(instance.name(), problem)));
-        return problems;
+    Optional<String> carryOut(List<Step> steps, Course course) {
+        for (Step step : steps) {
+            course.begin(PlannedSteps.of(step));
+            Optional<String> problem = carryOut(step);
+            course.end(PlannedSteps.of(step), problem);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Takes the steps about one instance, in order, until one fails; answers why that failed. */
-    Optional<String> carryOut(List<Step> steps) {
+    private Optional<String> carryOut(Step step) {
         try {
-            for (Step step : steps) {
-                Optional<String> problem = step.accept(this);
-                if (problem.isPresent()) {
-                    return problem;
-                }
-            }
-            return Optional.empty();
+            return step.accept(this);
         } catch (IOException failure) {
             return Optional.of(failure.getClass().getSimpleName() + ": " + failure.getMessage());
         }
@@ -80,7 +68,9 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
             Optional<String> complaint = staging.write(withBothMainFiles(step.instance(), changed));
             complaint = complaint.isPresent() ? complaint : staging.complaint();
             if (complaint.isPresent()) {
-                return complaint.map(words -> "nothing was changed, for Postfix refuses the new files: " + words);
+                return complaint.map(
+                        words -> Wording.of("nothing was changed, for Postfix refuses the new files: %s", words)
+                                .english());
             }
             ForeignFiles.save(configuration, step.changes());
             staging.swapIn(changed);
@@ -138,20 +128,30 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
         throw new IllegalStateException(step.text() + " is the host's, not an instance's");
     }
 
+    /** The processes of a stopped master may live, and listen, a moment longer than itself. */
     private static Optional<String> restart(Instance instance) throws IOException {
         Optional<String> problem = PostfixCommands.stop(instance.directories());
+        if (problem.isEmpty()) {
+            Patience.untilGood(LONGEST_FAREWELL, () -> otherListener(instance));
+        }
         return problem.isPresent() ? problem : startUnlessTaken(instance);
     }
 
     /** Postfix itself would start beside whoever listens on its address already, and take every other connection. */
     private static Optional<String> startUnlessTaken(Instance instance) throws IOException {
+        Optional<String> taken = otherListener(instance);
+        return taken.isPresent() ? taken : PostfixCommands.start(instance.directories());
+    }
+
+    private static Optional<String> otherListener(Instance instance) throws IOException {
         Listeners listeners = Listeners.now();
         for (String address : instance.addresses()) {
             if (listeners.isHeard(address)) {
-                return Optional.of("not started, for another process listens on port 25 of " + address);
+                return Optional.of(Wording.of("not started, for another process listens on port 25 of %s", address)
+                        .english());
             }
         }
-        return PostfixCommands.start(instance.directories());
+        return Optional.empty();
     }
 
     private Optional<String> keepLoaded(Instance instance) throws IOException {

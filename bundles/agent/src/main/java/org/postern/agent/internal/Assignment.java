@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Reconfiguration;
@@ -36,6 +37,23 @@ record Assignment(
         return servers.stream()
                 .filter(server -> reconfiguration(server.id()).requested() > 0)
                 .toList();
+    }
+
+    /** The same as if one more reconfiguration of a server had been asked for, to do whatever there is to do. */
+    Assignment asking(InstanceId server) {
+        Reconfiguration known = reconfiguration(server);
+        SortedMap<InstanceId, Reconfiguration> more = new TreeMap<>(reconfigurations);
+        more.put(
+                server,
+                new Reconfiguration(
+                        server,
+                        known.requested() + 1,
+                        Optional.empty(),
+                        known.applied(),
+                        known.state(),
+                        known.message(),
+                        known.pid()));
+        return new Assignment(host, multipleInstances, servers, more, addresses, domains, mailboxes);
     }
 
     Reconfiguration reconfiguration(InstanceId server) {

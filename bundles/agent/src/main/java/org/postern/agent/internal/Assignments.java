@@ -39,18 +39,27 @@ record Assignments(
         Users users) {
 
     /**
-     * Reads all of it. Requests are read before what they ask for: a server that changes in between is at worst newer
-     * than the request that is then reported as done, never older.
+     * Reads all of it, once more where the servers changed meanwhile: of an organisation that is renamed in between nobody
+     * has a mailbox under the old name.
      *
      * @throws NotFoundException where the host is not in the directory
      * @throws org.postern.tenancy.UnavailableException where anything could not be read whole
      */
     Assignment read() {
+        Assignment read = readOnce();
+        return read.servers().equals(servers.on(host)) ? read : read();
+    }
+
+    /**
+     * Requests are read before what they ask for: a server that changes in between is at worst newer than the request that
+     * is then reported as done, never older.
+     */
+    private Assignment readOnce() {
         Host found = hosts.find(host)
-                .orElseThrow(() -> new NotFoundException("host " + host
-                        + " is not in the directory: add it there, or set the agent's host to the name it has there"));
-        SortedMap<InstanceId, Reconfiguration> requests = new TreeMap<>();
-        reconfigurations.on(host).forEach(reconfiguration -> requests.put(reconfiguration.server(), reconfiguration));
+                .orElseThrow(() -> new NotFoundException(
+                        "host %s is not in the directory: add it there, or set the agent's host to the name it has there",
+                        host));
+        SortedMap<InstanceId, Reconfiguration> requests = requests();
         List<MailServer> ofHost = servers.on(host);
         return new Assignment(
                 found,
@@ -60,6 +69,29 @@ record Assignments(
                 addresses.on(host),
                 domains.all(),
                 mailboxes(ofHost));
+    }
+
+    /** The servers of this host alone, by id: to look at them needs less than to plan for them. */
+    List<HostedServer> hostedServers() {
+        SortedMap<InstanceId, Reconfiguration> requests = requests();
+        return servers.on(host).stream()
+                .map(server ->
+                        new HostedServer(server, requests.getOrDefault(server.id(), Reconfiguration.none(server.id()))))
+                .toList();
+    }
+
+    /** @throws NotFoundException where this host has no such server */
+    HostedServer hostedServer(InstanceId id) {
+        MailServer server = servers.find(id)
+                .filter(found -> found.host().equals(host))
+                .orElseThrow(() -> new NotFoundException("host %s has no server %s", host, id));
+        return new HostedServer(server, reconfigurations.find(id).orElseGet(() -> Reconfiguration.none(id)));
+    }
+
+    private SortedMap<InstanceId, Reconfiguration> requests() {
+        SortedMap<InstanceId, Reconfiguration> requests = new TreeMap<>();
+        reconfigurations.on(host).forEach(reconfiguration -> requests.put(reconfiguration.server(), reconfiguration));
+        return requests;
     }
 
     /** Incoming servers alone ask who has a mailbox. */

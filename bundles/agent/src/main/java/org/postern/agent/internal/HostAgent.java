@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +16,14 @@ import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
 import org.postern.agent.Outcome.Result;
 import org.postern.mailserver.MailServer;
+import org.postern.mailserver.PlannedStep;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Report;
 import org.postern.plan.Plan;
-import org.postern.plan.Planner;
 import org.postern.plan.Step;
 import org.postern.postfix.HostLayout;
-import org.postern.postfix.HostState;
 import org.postern.postfix.InstanceName;
 import org.postern.postfix.InterfaceAddress;
-import org.postern.postfix.ObservedHost;
 import org.postern.tenancy.HostName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,17 +31,14 @@ import org.slf4j.LoggerFactory;
 /** Brings this host into the state that the directory wants: reads both, plans, applies, verifies, reports. */
 final class HostAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(HostAgent.class);
-    private static final String SWITCHED_OFF = "multiple instances are switched off";
 
     private final Assignments assignments;
-    private final HostLayout layout;
-    private final boolean rehearsal;
-    private final WantedStates wantedStates;
-    private final Observer observer;
+    private final Planning planning;
     private final Applier applier;
     private final Judge judge;
     private final Reporter reporter;
     private final StatusReader statusReader;
+    private final Courses courses = new Courses();
     private Plan lastTold = new Plan(List.of());
 
     /**
@@ -51,11 +47,8 @@ final class HostAgent implements Agent {
      */
     HostAgent(Assignments assignments, HostLayout layout, boolean rehearsal, Duration verifying) {
         this.assignments = assignments;
-        this.layout = layout;
-        this.rehearsal = rehearsal;
         LoadedConfigurations loaded = new LoadedConfigurations(layout);
-        wantedStates = new WantedStates(layout);
-        observer = new Observer(layout, loaded);
+        planning = new Planning(layout, new Observer(layout, loaded), rehearsal);
         applier = new Applier(loaded, rehearsal);
         judge = new Judge(new Verifier(verifying), layout, rehearsal);
         reporter = new Reporter(assignments.reconfigurations());
@@ -68,18 +61,18 @@ final class HostAgent implements Agent {
     }
 
     @Override
-    public synchronized Plan plan() {
-        return reading(() -> prepare(HostAgent::everything).plan());
+    public Plan plan() {
+        return reading(() -> inTurn(() -> prepare(HostAgent::everything).plan()));
     }
 
     @Override
-    public synchronized Outcome apply() {
-        return reading(() -> carryOut(prepare(HostAgent::everything)));
+    public Outcome apply() {
+        return reading(() -> inTurn(() -> carryOut(prepare(HostAgent::everything))));
     }
 
     @Override
     public List<InstanceStatus> status() {
-        return reading(() -> statusReader.read(assignments.read()));
+        return reading(() -> statusReader.read(assignments.hostedServers()));
     }
 
     /**
@@ -87,8 +80,18 @@ final class HostAgent implements Agent {
      *
      * @throws org.postern.tenancy.UnavailableException where the directory can't be read whole; then nothing was changed
      */
-    synchronized Outcome reconcile() {
-        return reading(() -> carryOut(prepare(HostAgent::whatWaits)));
+    Outcome reconcile() {
+        return reading(() -> inTurn(() -> carryOut(prepare(HostAgent::whatWaits))));
+    }
+
+    /** How far the last reconfiguration of an instance has come; never waits for it. */
+    List<PlannedStep> progress(InstanceName name) {
+        return courses.of(name).steps();
+    }
+
+    /** Does something with the host while nobody else plans, applies or commands. */
+    synchronized <T> T inTurn(Reading<T> work) throws IOException {
+        return work.read();
     }
 
     private static SortedSet<InstanceName> everything(Assignment assignment) {
@@ -111,25 +114,7 @@ final class HostAgent implements Agent {
 
     private Preparation prepare(Function<Assignment, SortedSet<InstanceName>> scoping) throws IOException {
         Assignment assignment = assignments.read();
-        SortedSet<InstanceName> scope = scoping.apply(assignment);
-        Wanted wanted = wantedStates.of(assignment);
-        SortedSet<InstanceName> listed = observer.names();
-        wanted.state().instances().keySet().stream().filter(scope::contains).forEach(listed::add);
-        wanted = wanted.withState(adapted(wanted.state(), listed));
-        ObservedHost found = new ObservedHost(observer.instances(wanted.instances()), addresses());
-        Plan plan = assignment.multipleInstances()
-                ? Planner.plan(wanted.state(), found, scope, wanted.refused())
-                : Planner.keepAll(found, SWITCHED_OFF);
-        return new Preparation(assignment, wanted, found, scope, plan);
-    }
-
-    private HostState adapted(HostState state, SortedSet<InstanceName> listed) {
-        HostState complete = InstanceList.listing(state, layout, listed);
-        return rehearsal ? Rehearsal.of(complete) : complete;
-    }
-
-    private SortedSet<InterfaceAddress> addresses() throws IOException {
-        return rehearsal ? Collections.emptySortedSet() : NetworkAddresses.up();
+        return planning.prepare(assignment, scoping.apply(assignment));
     }
 
     private Outcome carryOut(Preparation preparation) throws IOException {
@@ -137,24 +122,47 @@ final class HostAgent implements Agent {
             return new Outcome(preparation.plan(), List.of());
         }
         tell(preparation.plan());
-        SortedMap<InstanceName, String> blocked =
-                Applier.bringUpAddresses(preparation.wanted().state(), preparation.plan());
+        List<ServerPlan> plans = preparation.plan().instances().stream()
+                .map(name -> new ServerPlan(preparation, name))
+                .toList();
+        plans.stream().filter(ServerPlan::isInScope).forEach(courses::begin);
+        SortedMap<InterfaceAddress, String> notUp = bringUpAddresses(preparation.plan());
         List<Result> results = new ArrayList<>();
-        for (InstanceName name : preparation.plan().instances()) {
-            results.add(carryOut(name, preparation, Optional.ofNullable(blocked.get(name))));
+        for (ServerPlan plan : plans) {
+            results.add(carryOut(plan, notUp));
         }
         return new Outcome(preparation.plan(), results);
     }
 
+    private SortedMap<InterfaceAddress, String> bringUpAddresses(Plan plan) throws IOException {
+        List<InterfaceAddress> missing = plan.missingAddresses();
+        missing.forEach(address -> courses.begin(PlannedSteps.address(address)));
+        SortedMap<InterfaceAddress, String> problems = NetworkAddresses.bringUp(missing);
+        missing.forEach(
+                address -> courses.end(PlannedSteps.address(address), Optional.ofNullable(problems.get(address))));
+        return problems;
+    }
+
     /** Who waits for one server need not wait for those after it: each is reported as soon as it is done. */
-    private Result carryOut(InstanceName name, Preparation preparation, Optional<String> blocked) throws IOException {
-        List<Step> steps = name.isPrimary()
-                ? stepsOfPrimary(preparation)
-                : preparation.plan().of(name);
-        Optional<String> problem = blocked.or(() -> applier.carryOut(steps));
-        var result = new Result(name, judge.of(name, preparation, problem));
-        reporter.tell(preparation.assignment(), result);
+    private Result carryOut(ServerPlan plan, SortedMap<InterfaceAddress, String> notUp) throws IOException {
+        Course course = plan.isInScope() ? courses.of(plan.name()) : Course.unseen();
+        List<Step> steps = plan.name().isPrimary()
+                ? planning.stepsOfPrimary(plan.preparation())
+                : plan.preparation().plan().of(plan.name());
+        Optional<String> problem = plan.firstOf(notUp).or(() -> applier.carryOut(steps, course));
+        var result = new Result(plan.name(), judged(plan, problem, course));
+        reporter.tell(plan.preparation().assignment(), result);
         return result;
+    }
+
+    private Report judged(ServerPlan plan, Optional<String> problem, Course course) throws IOException {
+        PlannedStep verification = PlannedSteps.verify(plan.name());
+        if (problem.isEmpty()) {
+            course.begin(verification);
+        }
+        Report report = judge.of(plan.name(), plan.preparation(), problem);
+        course.end(verification, Optional.of(report.message()).filter(words -> report.state() == State.FAILED));
+        return report;
     }
 
     /** A plan that fails with each pass in the same way is told once. */
@@ -165,30 +173,12 @@ final class HostAgent implements Agent {
         }
     }
 
-    /** An instance that got no files after all, since Postfix refused them, must not be listed: that would break postmulti. */
-    private List<Step> stepsOfPrimary(Preparation preparation) throws IOException {
-        HostState planned = preparation.wanted().state();
-        HostState listing = InstanceList.listing(planned, layout, observer.names());
-        if (listing.equals(planned)) {
-            return preparation.plan().of(InstanceName.PRIMARY);
-        }
-        var found = new ObservedHost(
-                observer.instances(List.of(listing.primary())),
-                preparation.found().addresses());
-        return Planner.plan(
-                        listing,
-                        found,
-                        preparation.scope(),
-                        preparation.wanted().refused())
-                .of(InstanceName.PRIMARY);
-    }
-
     private static InstanceName nameOf(MailServer server) {
         return InstanceName.forId(server.id().asString());
     }
 
     /** Something that reads the host. */
-    private interface Reading<T> {
+    interface Reading<T> {
         T read() throws IOException;
     }
 

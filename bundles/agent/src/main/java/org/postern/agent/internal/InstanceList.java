@@ -50,6 +50,11 @@ final class InstanceList {
                 state.addresses());
     }
 
+    /** The text of a default instance's main.cf without its list. */
+    static String without(String mainCf) {
+        return LINE.matcher(mainCf).replaceFirst("");
+    }
+
     private static List<String> listed(Instance primary) {
         String value = primary.parameters().get(PARAMETER).orElse("");
         return value.isEmpty() ? List.of() : List.of(value.split("[, ]+"));

@@ -11,9 +11,12 @@ import org.postern.plan.Step;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceName;
+import org.postern.tenancy.Wording;
 
 /** Says how each instance stands after a plan was carried out. */
 final class Judge {
+    private static final Wording STILL_RUNNING = Wording.of("it still runs");
+
     private final Verifier verifier;
     private final HostLayout layout;
     private final boolean rehearsal;
@@ -58,7 +61,7 @@ final class Judge {
         if (!instance.running()) {
             return pid.isEmpty()
                     ? new Report(generation, State.STOPPED, "", pid)
-                    : new Report(generation, State.FAILED, "it still runs", pid);
+                    : new Report(generation, State.FAILED, STILL_RUNNING.english(), pid);
         }
         if (untouched && known.filter(last -> saysRunning(last, pid)).isPresent()) {
             return new Report(generation, State.RUNNING, "", pid);

@@ -24,6 +24,10 @@ final class Listeners {
     private static final int SMTP = 25;
     private static final String LISTEN = "0A";
 
+    /** How the kernel prints the beginning of an IPv4 address that an IPv6 socket listens on (RFC 4291 §2.5.5.2). */
+    private static final String MAPPING =
+            words(ByteBuffer.wrap(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff}));
+
     /** Inodes of the listening sockets, by address and port as the kernel prints them. */
     private final Map<String, Set<String>> inodes;
 
@@ -38,7 +42,7 @@ final class Listeners {
             for (String line : lines(Path.of(table))) {
                 String[] fields = line.strip().split("\\s+");
                 if (fields.length > 9 && fields[3].equals(LISTEN)) {
-                    inodes.computeIfAbsent(fields[1], address -> new HashSet<>())
+                    inodes.computeIfAbsent(withoutMapping(fields[1]), address -> new HashSet<>())
                             .add(fields[9]);
                 }
             }
@@ -98,12 +102,19 @@ final class Listeners {
 
     /** {@code 7D01A8C0:0019} for 192.168.1.125: 32-bit words in the machine's byte order, then the port. */
     private static String kernelForm(String address) throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.wrap(InetAddress.getByName(address).getAddress()).order(ByteOrder.nativeOrder());
+        return words(ByteBuffer.wrap(InetAddress.getByName(address).getAddress())) + ":%04X".formatted(SMTP);
+    }
+
+    private static String withoutMapping(String address) {
+        return address.startsWith(MAPPING) ? address.substring(MAPPING.length()) : address;
+    }
+
+    private static String words(ByteBuffer bytes) {
+        bytes.order(ByteOrder.nativeOrder());
         var text = new StringBuilder();
         while (bytes.hasRemaining()) {
             text.append("%08X".formatted(bytes.getInt()));
         }
-        return text + ":%04X".formatted(SMTP);
+        return text.toString();
     }
 }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.postfix.InterfaceAddress;
+import org.postern.tenancy.Wording;
 
 /** The IP addresses of the host's interfaces (ip-address(8)). Adds some; changes or removes none that was there before. */
 final class NetworkAddresses {
@@ -91,7 +92,10 @@ final class NetworkAddresses {
         keepOthersWhenOneIsRemoved(device);
         Program.Ended adding = Program.run("ip", "address", "add", address.cidr(), "dev", device);
         if (!adding.isGood()) {
-            problems.put(address, "address %s could not be added: %s".formatted(address, adding.err()));
+            problems.put(
+                    address,
+                    Wording.of("address %s could not be added: %s", address, adding.err())
+                            .english());
         } else if (!isIpv6(address) && Program.isInstalled("arping")) {
             Program.launch(List.of(
                     "arping", "-U", "-q", "-c", "1", "-w", "1", "-I", device, "-s", address.ip(), address.ip()));
@@ -111,7 +115,9 @@ final class NetworkAddresses {
     }
 
     private static String taken(InterfaceAddress address) {
-        return "another machine answers for %s on %s: take the address from it, or give the server another one"
-                .formatted(address.ip(), address.networkInterface());
+        return Wording.of(
+                        "another machine answers for %s on %s: take the address from it, or give the server another one",
+                        address.ip(), address.networkInterface())
+                .english();
     }
 }

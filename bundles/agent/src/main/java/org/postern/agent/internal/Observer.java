@@ -53,6 +53,11 @@ final class Observer {
         return found;
     }
 
+    /** One instance, with the main.cf and master.cf that it has. */
+    ObservedInstance instance(InstanceName name) throws IOException {
+        return observe(name, ALWAYS);
+    }
+
     /** The default instance, and each folder of an instance's name that has a main.cf. */
     SortedSet<InstanceName> names() throws IOException {
         SortedSet<InstanceName> names = new TreeSet<>(Set.of(InstanceName.PRIMARY));

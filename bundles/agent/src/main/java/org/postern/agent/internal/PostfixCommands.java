@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postern.postfix.InstanceDirectories;
+import org.postern.tenancy.Wording;
 
 /** Postfix's own commands, each for one instance alone. They answer with a complaint in Postfix's words, or with nothing. */
 final class PostfixCommands {
@@ -20,6 +21,11 @@ final class PostfixCommands {
         return control(instance, "reload");
     }
 
+    /** Has the instance try all its queued mail (postqueue(1), -f). */
+    static Optional<String> flush(InstanceDirectories instance) throws IOException {
+        return control(instance, "flush");
+    }
+
     /** Stops the instance; returns when its master has ended. */
     static Optional<String> stop(InstanceDirectories instance) throws IOException {
         return control(instance, "stop");
@@ -29,6 +35,12 @@ final class PostfixCommands {
     static Optional<String> check(Path folder) throws IOException {
         Optional<String> main = postconf(folder, "-n");
         return main.isPresent() ? main : postconf(folder, "-M");
+    }
+
+    /** Why master.cf of a folder cannot be read at all. A warning is none: the administrator may know what he does. */
+    static Optional<String> fault(Path folder) throws IOException {
+        Program.Ended ended = Program.run("postconf", "-c", folder.toString(), "-M");
+        return ended.isGood() ? Optional.empty() : Optional.of(ended.err());
     }
 
     /** Compiles tables to lmdb (postmap(1)), each beside its source. */
@@ -55,7 +67,7 @@ final class PostfixCommands {
             return Optional.empty();
         }
         String complaints = ended.err().isEmpty() ? log.complaints() : ended.err();
-        String words = complaints.isEmpty() ? "it logged no reason in " + instance.log() : complaints;
-        return Optional.of("postfix %s failed: %s".formatted(command, words));
+        Object words = complaints.isEmpty() ? Wording.of("it logged no reason in %s", instance.log()) : complaints;
+        return Optional.of(Wording.of("postfix %s failed: %s", command, words).english());
     }
 }

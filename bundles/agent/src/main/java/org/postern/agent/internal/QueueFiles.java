@@ -7,20 +7,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
+import org.postern.mailserver.LiveServer.Queues;
 
 /** The messages in an instance's queue, counted by their files: needs no process, and a stopped instance has some too. */
 final class QueueFiles {
-    private static final List<String> QUEUES = List.of("maildrop", "incoming", "active", "deferred", "hold");
-
     private QueueFiles() {}
 
-    /** Messages that wait: in the maildrop, incoming, active, deferred and hold queues together. */
-    static int count(Path queueDirectory) throws IOException {
+    static Queues in(Path queueDirectory) throws IOException {
+        return new Queues(
+                count(queueDirectory.resolve("maildrop")),
+                count(queueDirectory.resolve("incoming")),
+                count(queueDirectory.resolve("active")),
+                count(queueDirectory.resolve("deferred")),
+                count(queueDirectory.resolve("hold")));
+    }
+
+    private static int count(Path queue) throws IOException {
         var counter = new Counter();
-        for (String queue : QUEUES) {
-            Files.walkFileTree(queueDirectory.resolve(queue), counter);
-        }
+        Files.walkFileTree(queue, counter);
         return counter.files;
     }
 

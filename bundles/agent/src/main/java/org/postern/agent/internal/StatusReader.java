@@ -12,9 +12,12 @@ import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
 import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.Wording;
 
 /** Finds out how the servers of this host do, from files and proc(5); no process is started. */
 final class StatusReader {
+    private static final Wording NOT_RUNNING = Wording.of("it does not run");
+
     private final HostLayout layout;
     private final boolean rehearsal;
 
@@ -23,18 +26,18 @@ final class StatusReader {
         this.rehearsal = rehearsal;
     }
 
-    /** By server id. */
-    List<InstanceStatus> read(Assignment assignment) throws IOException {
+    /** In the order given. */
+    List<InstanceStatus> read(List<HostedServer> servers) throws IOException {
         Listeners listeners = Listeners.now();
         List<InstanceStatus> statuses = new ArrayList<>();
-        for (MailServer server : assignment.servers()) {
-            statuses.add(of(server, assignment.reconfiguration(server.id()), listeners));
+        for (HostedServer hosted : servers) {
+            statuses.add(of(hosted.instance(), hosted.server(), hosted.reconfiguration(), listeners));
         }
         return statuses;
     }
 
-    private InstanceStatus of(MailServer server, Reconfiguration known, Listeners listeners) throws IOException {
-        InstanceName name = InstanceName.forId(server.id().asString());
+    private InstanceStatus of(InstanceName name, MailServer server, Reconfiguration known, Listeners listeners)
+            throws IOException {
         InstanceDirectories directories = layout.of(name);
         List<String> addresses =
                 server.addresses().stream().map(IpAddress::asString).toList();
@@ -50,7 +53,7 @@ final class StatusReader {
                 finding.state,
                 finding.message,
                 pid,
-                QueueFiles.count(directories.queue()));
+                QueueFiles.in(directories.queue()));
     }
 
     private record Finding(State state, String message) {}
@@ -58,11 +61,14 @@ final class StatusReader {
     private static Finding finding(MailServer server, Reconfiguration known, OptionalInt pid, List<String> notHeld) {
         if (pid.isEmpty()) {
             return server.enabled() || known.isPending()
-                    ? new Finding(State.FAILED, known.message().isEmpty() ? "it does not run" : known.message())
+                    ? new Finding(State.FAILED, known.message().isEmpty() ? NOT_RUNNING.english() : known.message())
                     : new Finding(State.STOPPED, "");
         }
         if (!notHeld.isEmpty()) {
-            return new Finding(State.FAILED, "it does not listen alone on port 25 of " + String.join(" and ", notHeld));
+            return new Finding(
+                    State.FAILED,
+                    Wording.of("it does not listen alone on port 25 of %s", String.join(", ", notHeld))
+                            .english());
         }
         return new Finding(State.RUNNING, known.state() == State.FAILED ? known.message() : "");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.postern.postfix.Instance;
+import org.postern.tenancy.Wording;
 
 /** Finds out whether an instance does its work: alive, alone on its addresses, and answering with its own name. */
 final class Verifier {
@@ -25,12 +26,12 @@ final class Verifier {
     Optional<String> problemNow(Instance instance) throws IOException {
         OptionalInt pid = Masters.pid(instance.directories());
         if (pid.isEmpty()) {
-            return Optional.of(
-                    "its master process is gone: see " + instance.directories().log());
+            return because(
+                    "its master process is gone: see %s", instance.directories().log());
         }
         List<String> others = Listeners.now().notHeldBy(pid, instance.addresses());
         if (!others.isEmpty()) {
-            return Optional.of("it does not listen alone on port 25 of " + String.join(" and ", others));
+            return because("it does not listen alone on port 25 of %s", String.join(", ", others));
         }
         for (String address : instance.addresses()) {
             Optional<String> wrong = wrongGreeting(address, instance.hostName());
@@ -46,9 +47,13 @@ final class Verifier {
             String greeting = Greeting.of(address, longest);
             return greeting.startsWith("220 " + hostName + " ") || greeting.startsWith("220-" + hostName + " ")
                     ? Optional.empty()
-                    : Optional.of("%s greets with \"%s\" instead of 220 %s".formatted(address, greeting, hostName));
+                    : because("%s greets with \"%s\" instead of 220 %s", address, greeting, hostName);
         } catch (IOException silent) {
-            return Optional.of("%s gives no SMTP greeting: %s".formatted(address, silent.getMessage()));
+            return because("%s gives no SMTP greeting: %s", address, String.valueOf(silent.getMessage()));
         }
+    }
+
+    private static Optional<String> because(String pattern, Object... arguments) {
+        return Optional.of(Wording.of(pattern, arguments).english());
     }
 }

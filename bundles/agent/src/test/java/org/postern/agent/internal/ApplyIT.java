@@ -27,6 +27,7 @@ class ApplyIT {
 
     @BeforeEach
     void begin() throws IOException {
+        OwnMailHost.require();
         Files.deleteIfExists(Path.of("/etc/postfix/main.cf"));
         Files.deleteIfExists(Path.of("/etc/postfix/main.cf.before-postern"));
         host = new SampleHost(root);
@@ -414,7 +415,17 @@ class ApplyIT {
     }
 
     /** Masters and queue managers with their process ids: a reload makes another queue manager, a restart another master. */
-    private static String processes() throws IOException {
+    /** Where each master has its queue manager: a process that it has just forked is called master, too, for a moment. */
+    private static String processes() {
+        return Awaitility.await()
+                .until(ApplyIT::mastersAndQueueManagers, all -> count(all, "master") == count(all, "qmgr"));
+    }
+
+    private static long count(String processes, String name) {
+        return processes.lines().filter(line -> line.endsWith(name)).count();
+    }
+
+    private static String mastersAndQueueManagers() throws IOException {
         return Program.run("sh", "-c", "ps -eo pid,comm | grep -E ' (master|qmgr)$' | sort -n")
                 .out();
     }

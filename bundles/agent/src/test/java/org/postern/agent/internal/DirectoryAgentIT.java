@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
+import org.postern.mailserver.BlockedSender;
+import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Security;
+import org.postern.mailserver.ServerSettings;
 import org.postern.postfix.HostLayout;
-import org.postern.postfix.InstanceDirectories;
-import org.postern.postfix.InstanceName;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.IpAddress;
@@ -38,44 +40,32 @@ class DirectoryAgentIT {
     @TempDir
     Path root;
 
-    private TestDirectory directory;
-    private HostLayout layout;
-    private HostAgent agent;
+    private KlixHost host;
 
     @BeforeEach
     void begin() throws IOException {
-        Files.deleteIfExists(Path.of("/etc/postfix/main.cf"));
-        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-        layout = HostLayout.below(root, Path.of("/etc/postfix"));
-        directory = TestDirectory.embedded();
-        Klix.addTo(directory);
-        directory.globalSettings().switchMultipleInstances(true);
-        agent = agent(Klix.HOST);
+        host = new KlixHost(root);
     }
 
     @AfterEach
     void end() throws IOException {
-        for (InstanceName name : new Observer(layout, new LoadedConfigurations(layout)).names()) {
-            if (Masters.pid(layout.of(name)).isPresent()) {
-                PostfixCommands.stop(layout.of(name));
-            }
-        }
-        directory.close();
+        host.close();
     }
 
     @Test
     void bringsRequestedServersIntoForceAndReports() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
-        InstanceId bulk = request(add("emailing", 1));
-        InstanceId notRequested = add("incoming", 2);
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        InstanceId bulk = host.request(host.add("emailing", 1));
+        InstanceId notRequested = host.add("incoming", 2);
 
-        Outcome outcome = agent.reconcile();
+        Outcome outcome = host.agent.reconcile();
 
         assertThat(outcome.isGood()).as("%s", outcome.results()).isTrue();
-        assertThat(reconfiguration(smtp)).isEqualTo(new Reconfiguration(smtp, 1, 1, State.RUNNING, "", pid(smtp)));
-        assertThat(pid(bulk)).isPresent();
-        assertThat(directories(notRequested).configuration()).doesNotExist();
-        assertThat(reconfiguration(notRequested)).isEqualTo(Reconfiguration.none(notRequested));
+        assertThat(host.reconfiguration(smtp))
+                .isEqualTo(new Reconfiguration(smtp, 1, Optional.empty(), 1, State.RUNNING, "", host.pid(smtp)));
+        assertThat(host.pid(bulk)).isPresent();
+        assertThat(host.directories(notRequested).configuration()).doesNotExist();
+        assertThat(host.reconfiguration(notRequested)).isEqualTo(Reconfiguration.none(notRequested));
         assertThat(Greeting.of("192.168.1.125", Duration.ofSeconds(10))).startsWith("220 smtp.klix.com ");
         assertThat(Program.run("postmulti", "-p", "status").exit()).isZero();
         assertThat(Program.run("postmulti", "-l").out()).contains("postfix-klix-smtp", "postfix-klix-emailing");
@@ -83,90 +73,130 @@ class DirectoryAgentIT {
 
     @Test
     void passThatChangesNothingWritesNothingAnywhere() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
-        agent.reconcile();
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        host.agent.reconcile();
         Snapshot configurations = Snapshot.of(root.resolve("etc"));
         Snapshot primary = Snapshot.of(Path.of("/etc/postfix"));
         String entries = entries();
-        OptionalInt pid = pid(smtp);
+        OptionalInt pid = host.pid(smtp);
 
-        assertThat(agent.reconcile().plan().isEmpty()).isTrue();
-        assertThat(agent.apply().plan().isEmpty()).isTrue();
+        assertThat(host.agent.reconcile().plan().isEmpty()).isTrue();
+        assertThat(host.agent.apply().plan().isEmpty()).isTrue();
 
         assertThat(Snapshot.of(root.resolve("etc"))).isEqualTo(configurations);
         assertThat(Snapshot.of(Path.of("/etc/postfix"))).isEqualTo(primary);
         assertThat(entries()).isEqualTo(entries);
-        assertThat(pid(smtp)).isEqualTo(pid);
+        assertThat(host.pid(smtp)).isEqualTo(pid);
     }
 
     @Test
     void changeWaitsForItsRequest() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
-        agent.reconcile();
-        MailServer before = directory.mailServers().find(smtp).orElseThrow();
-        directory.mailServers().update(before, before.withName(HostName.of("mail.klix.com")));
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        host.agent.reconcile();
+        host.change(smtp, server -> server.withName(HostName.of("mail.klix.com")));
 
-        agent.reconcile();
+        host.agent.reconcile();
         assertThat(Greeting.of("192.168.1.125", Duration.ofSeconds(10))).startsWith("220 smtp.klix.com ");
-        assertThat(agent.plan().print()).contains("~ write main.cf");
-        request(smtp);
-        agent.reconcile();
+        assertThat(host.agent.plan().print()).contains("~ write main.cf");
+        host.request(smtp);
+        host.agent.reconcile();
 
-        assertThat(reconfiguration(smtp).applied()).isEqualTo(2);
-        assertThat(reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+        assertThat(host.reconfiguration(smtp).applied()).isEqualTo(2);
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
         assertThat(Greeting.of("192.168.1.125", Duration.ofSeconds(10))).startsWith("220 mail.klix.com ");
-        assertThat(directories(smtp).configuration().resolve("main.cf.before-postern"))
+        assertThat(host.directories(smtp).configuration().resolve("main.cf.before-postern"))
                 .doesNotExist();
     }
 
     @Test
     void disabledServerIsStopped() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
-        agent.reconcile();
-        MailServer before = directory.mailServers().find(smtp).orElseThrow();
-        directory.mailServers().update(before, before.withEnabled(false));
-        request(smtp);
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        host.agent.reconcile();
+        host.change(smtp, server -> server.withEnabled(false));
+        host.request(smtp);
 
-        agent.reconcile();
+        host.agent.reconcile();
 
-        assertThat(pid(smtp)).isEmpty();
-        assertThat(reconfiguration(smtp))
-                .isEqualTo(new Reconfiguration(smtp, 2, 2, State.STOPPED, "", OptionalInt.empty()));
-        assertThat(agent.status().get(0).state()).isEqualTo(State.STOPPED);
+        assertThat(host.pid(smtp)).isEmpty();
+        assertThat(host.reconfiguration(smtp))
+                .isEqualTo(new Reconfiguration(smtp, 2, Optional.empty(), 2, State.STOPPED, "", OptionalInt.empty()));
+        assertThat(host.agent.status().get(0).state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
+    void settingsComeIntoForceWhileTheServerRuns() throws IOException {
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        host.agent.reconcile();
+        OptionalInt pid = host.pid(smtp);
+
+        host.change(smtp, server -> server.withFrozen(true).withSettings(blocking(server, "spam.example")));
+        host.request(smtp);
+        assertThat(host.agent.plan().print())
+                .contains("~ write blocked_senders, main.cf  [nothing]", "~ reload  [reload]");
+        assertThat(host.agent.reconcile().isGood()).isTrue();
+        assertThat(host.pid(smtp)).isEqualTo(pid);
+        assertThat(rcpt("someone@spam.example")).startsWith("554 5.7.1 <someone@spam.example>");
+        assertThat(Files.readString(host.directories(smtp).configuration().resolve("main.cf")))
+                .contains("defer_transports = smtp, relay");
+
+        host.change(smtp, server -> server.withSettings(blocking(server, "spam.example", "more.example")));
+        host.request(smtp);
+        assertThat(host.agent.plan().print())
+                .contains("~ write blocked_senders  [nothing]")
+                .doesNotContain("~ reload");
+        assertThat(host.agent.reconcile().isGood()).isTrue();
+        assertThat(rcpt("someone@more.example")).startsWith("554 5.7.1 <someone@more.example>");
+    }
+
+    /** What the server smtp.klix.com answers to its own address. */
+    private static String rcpt(String sender) throws IOException {
+        try (SmtpClient client = new SmtpClient("192.168.1.125")) {
+            client.say("EHLO client.example");
+            client.say("MAIL FROM:<" + sender + ">");
+            return client.say("RCPT TO:<someone@example.org>");
+        }
+    }
+
+    private static ServerSettings blocking(MailServer server, String... senders) {
+        return server.settings()
+                .withSecurity(Security.none()
+                        .withBlockedSenders(
+                                Stream.of(senders).map(BlockedSender::of).toList()));
     }
 
     @Test
     void directoryThatIsAwayChangesNothing() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
-        agent.reconcile();
-        OptionalInt pid = pid(smtp);
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        host.agent.reconcile();
+        OptionalInt pid = host.pid(smtp);
         Snapshot configurations = Snapshot.of(root.resolve("etc"));
         TestDirectory away = TestDirectory.embedded();
-        HostAgent agentOfIt = new HostAgent(assignments(away, Klix.HOST), layout, false, Duration.ofSeconds(5));
+        HostAgent agentOfIt =
+                new HostAgent(KlixHost.assignments(away, Klix.HOST), host.layout, false, Duration.ofSeconds(5));
         away.close();
 
         assertThatThrownBy(agentOfIt::apply).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(agentOfIt::plan).isInstanceOf(UnavailableException.class);
 
-        assertThat(pid(smtp)).isEqualTo(pid);
+        assertThat(host.pid(smtp)).isEqualTo(pid);
         assertThat(Snapshot.of(root.resolve("etc"))).isEqualTo(configurations);
     }
 
     @Test
     void nothingIsTouchedWhileMultipleInstancesAreSwitchedOff() throws IOException {
-        directory.globalSettings().switchMultipleInstances(false);
-        InstanceId smtp = request(add("smtp", 0));
+        host.directory.globalSettings().switchMultipleInstances(false);
+        InstanceId smtp = host.request(host.add("smtp", 0));
 
-        assertThat(agent.apply().plan().print()).contains("= multiple instances are switched off");
+        assertThat(host.agent.apply().plan().print()).contains("= multiple instances are switched off");
 
-        assertThat(directories(smtp).configuration()).doesNotExist();
+        assertThat(host.directories(smtp).configuration()).doesNotExist();
         assertThat(Path.of("/etc/postfix/main.cf")).doesNotExist();
-        assertThat(reconfiguration(smtp).isPending()).isTrue();
+        assertThat(host.reconfiguration(smtp).isPending()).isTrue();
     }
 
     @Test
     void hostThatIsNotInTheDirectoryIsSaidSo() {
-        HostAgent stranger = agent(HostName.of("stranger.example.com"));
+        HostAgent stranger = host.agent(HostName.of("stranger.example.com"));
 
         assertThatThrownBy(stranger::apply)
                 .isInstanceOf(NotFoundException.class)
@@ -175,65 +205,59 @@ class DirectoryAgentIT {
 
     @Test
     void localAdditionsOfOneServerAreCheckedAloneAndMerged() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
-        InstanceId bulk = request(add("emailing", 1));
-        Files.createDirectories(directories(smtp).configuration());
-        Files.writeString(directories(smtp).configuration().resolve("main.cf.local"), "smtpd_soft_error_limit = 7\n");
-        Files.createDirectories(directories(bulk).configuration());
-        Files.writeString(directories(bulk).configuration().resolve("main.cf.local"), "no parameter\n");
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        InstanceId bulk = host.request(host.add("emailing", 1));
+        Files.createDirectories(host.directories(smtp).configuration());
+        Files.writeString(
+                host.directories(smtp).configuration().resolve("main.cf.local"), "smtpd_soft_error_limit = 7\n");
+        Files.createDirectories(host.directories(bulk).configuration());
+        Files.writeString(host.directories(bulk).configuration().resolve("main.cf.local"), "no parameter\n");
 
-        agent.reconcile();
+        host.agent.reconcile();
 
         assertThat(Program.run(
                                 "postconf",
                                 "-c",
-                                directories(smtp).configuration().toString(),
+                                host.directories(smtp).configuration().toString(),
                                 "-h",
                                 "smtpd_soft_error_limit")
                         .out())
                 .isEqualTo("7");
-        assertThat(directories(smtp).configuration().resolve("main.cf.local")).hasContent("smtpd_soft_error_limit = 7");
-        assertThat(reconfiguration(bulk).state()).isEqualTo(State.FAILED);
-        assertThat(reconfiguration(bulk).message())
-                .isEqualTo(directories(bulk).configuration()
+        assertThat(host.directories(smtp).configuration().resolve("main.cf.local"))
+                .hasContent("smtpd_soft_error_limit = 7");
+        assertThat(host.reconfiguration(bulk).state()).isEqualTo(State.FAILED);
+        assertThat(host.reconfiguration(bulk).message())
+                .isEqualTo(host.directories(bulk).configuration()
                         + "/main.cf.local: \"no parameter\" is not of the form name = value");
-        assertThat(directories(bulk).configuration().resolve("main.cf")).doesNotExist();
+        assertThat(host.directories(bulk).configuration().resolve("main.cf")).doesNotExist();
     }
 
     @Test
     void incomingServerTakesMailForTheOrganisationsMailboxesThroughPostscreen() throws IOException {
         IpAddress ip = Klix.ADDRESSES.get(2);
         MailServer outgoing = Klix.server("incoming", ip);
-        MailServer incoming = new MailServer(
-                outgoing.id(),
-                Klix.NAME,
-                outgoing.name(),
-                Klix.DOMAIN,
-                Klix.HOST,
-                List.of(ip),
-                Profile.INCOMING,
-                true,
-                List.of(),
-                Optional.empty());
-        directory.mailServers().add(incoming);
-        request(incoming.id());
+        MailServer incoming = MailServer.of(
+                outgoing.id(), Klix.NAME, outgoing.name(), Klix.DOMAIN, Klix.HOST, List.of(ip), Profile.INCOMING);
+        host.directory.mailServers().add(incoming);
+        host.request(incoming.id());
 
-        assertThat(agent.reconcile().isGood()).isTrue();
+        assertThat(host.agent.reconcile().isGood()).isTrue();
 
-        assertThat(reconfiguration(incoming.id()).state()).isEqualTo(State.RUNNING);
+        assertThat(host.reconfiguration(incoming.id()).state()).isEqualTo(State.RUNNING);
         assertThat(Greeting.of(ip.asString(), Duration.ofSeconds(10))).matches("220[ -]incoming\\.klix\\.com ESMTP.*");
-        assertThat(Files.readString(directories(incoming.id()).configuration().resolve("relay_recipients")))
+        assertThat(Files.readString(
+                        host.directories(incoming.id()).configuration().resolve("relay_recipients")))
                 .contains("admin@klix.com");
     }
 
     @Test
     void additionsToTheDefaultInstanceThatMayNotStandLeaveItAsItIs() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
+        InstanceId smtp = host.request(host.add("smtp", 0));
         Files.writeString(Path.of("/etc/postfix/main.cf.local"), "inet_interfaces = all\n");
         try {
-            Outcome outcome = agent.reconcile();
+            Outcome outcome = host.agent.reconcile();
 
-            assertThat(reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+            assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
             assertThat(outcome.isGood()).isFalse();
             assertThat(Path.of("/etc/postfix/main.cf")).doesNotExist();
         } finally {
@@ -243,83 +267,86 @@ class DirectoryAgentIT {
 
     @Test
     void instanceWhoseFilesPostfixRefusesIsNotListed() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
-        InstanceId bulk = request(add("emailing", 1));
-        Files.createDirectories(directories(bulk).configuration());
-        Files.writeString(directories(bulk).configuration().resolve("main.cf.local"), "misspelt_parameter = 1\n");
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        InstanceId bulk = host.request(host.add("emailing", 1));
+        Files.createDirectories(host.directories(bulk).configuration());
+        Files.writeString(host.directories(bulk).configuration().resolve("main.cf.local"), "misspelt_parameter = 1\n");
 
-        agent.reconcile();
+        host.agent.reconcile();
 
-        assertThat(reconfiguration(bulk).state()).isEqualTo(State.FAILED);
-        assertThat(reconfiguration(bulk).message()).contains("unused parameter: misspelt_parameter=1");
-        assertThat(reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+        assertThat(host.reconfiguration(bulk).state()).isEqualTo(State.FAILED);
+        assertThat(host.reconfiguration(bulk).message()).contains("unused parameter: misspelt_parameter=1");
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
         assertThat(Program.run("postmulti", "-l").out())
                 .contains("postfix-klix-smtp")
                 .doesNotContain("postfix-klix-emailing");
-        assertThat(agent.reconcile().plan().isEmpty()).isTrue();
+        assertThat(host.agent.reconcile().plan().isEmpty()).isTrue();
     }
 
     @Test
     void killedInstanceIsStartedByTheTimerAndItsNewProcessReported() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
-        try (Follower follower = new Follower(agent, directory.reconfigurations(), Duration.ofSeconds(1))) {
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        try (Follower follower = new Follower(host.agent, host.directory.reconfigurations(), Duration.ofSeconds(1))) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> reconfiguration(smtp).state() == State.RUNNING);
-            int killed = pid(smtp).orElseThrow();
+                    .until(() -> host.reconfiguration(smtp).state() == State.RUNNING);
+            int killed = host.pid(smtp).orElseThrow();
 
             ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .until(() ->
-                            pid(smtp).isPresent() && reconfiguration(smtp).pid().equals(pid(smtp)));
-            assertThat(pid(smtp)).isNotEqualTo(OptionalInt.of(killed));
-            assertThat(reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+                    .until(() -> host.pid(smtp).isPresent()
+                            && host.reconfiguration(smtp).pid().equals(host.pid(smtp)));
+            assertThat(host.pid(smtp)).isNotEqualTo(OptionalInt.of(killed));
+            assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
         }
     }
 
     @Test
     void requestIsCarriedOutSoonAfterTheDirectoryHasIt() {
-        InstanceId smtp = add("smtp", 0);
-        try (Follower follower = new Follower(agent, directory.reconfigurations(), Duration.ofHours(1))) {
-            request(smtp);
+        InstanceId smtp = host.add("smtp", 0);
+        try (Follower follower = new Follower(host.agent, host.directory.reconfigurations(), Duration.ofHours(1))) {
+            host.request(smtp);
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> reconfiguration(smtp).state() == State.RUNNING);
+                    .until(() -> host.reconfiguration(smtp).state() == State.RUNNING);
         }
     }
 
     @Test
     void statusSeesWhoseListenersTheyAreAndCountsTheQueue() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
-        InstanceId bulk = add("emailing", 1);
-        agent.reconcile();
-        Files.createDirectories(directories(smtp).queue().resolve("deferred/A"));
-        Files.writeString(directories(smtp).queue().resolve("deferred/A/ABC"), "");
-        Files.writeString(directories(smtp).queue().resolve("hold/DEF"), "");
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        InstanceId bulk = host.add("emailing", 1);
+        host.agent.reconcile();
+        Files.createDirectories(host.directories(smtp).queue().resolve("deferred/A"));
+        Files.writeString(host.directories(smtp).queue().resolve("deferred/A/ABC"), "");
+        Files.writeString(host.directories(smtp).queue().resolve("hold/DEF"), "");
 
-        List<InstanceStatus> statuses = agent.status();
+        List<InstanceStatus> statuses = host.agent.status();
 
-        assertThat(statuses).extracting(InstanceStatus::instance).containsExactly(name(bulk), name(smtp));
+        assertThat(statuses)
+                .extracting(InstanceStatus::instance)
+                .containsExactly(KlixHost.name(bulk), KlixHost.name(smtp));
         assertThat(statuses.get(0).state()).isEqualTo(State.NEW);
         InstanceStatus running = statuses.get(1);
         assertThat(running.state()).isEqualTo(State.RUNNING);
-        assertThat(running.pid()).isEqualTo(pid(smtp));
-        assertThat(running.queued()).isEqualTo(2);
+        assertThat(running.pid()).isEqualTo(host.pid(smtp));
+        assertThat(running.queues()).isEqualTo(new Queues(0, 0, 0, 1, 1));
         assertThat(running.hostName()).isEqualTo("smtp.klix.com");
 
-        PostfixCommands.stop(directories(smtp));
-        assertThat(agent.status().get(1).state()).isEqualTo(State.FAILED);
-        assertThat(agent.status().get(1).message()).isEqualTo("it does not run");
+        PostfixCommands.stop(host.directories(smtp));
+        assertThat(host.agent.status().get(1).state()).isEqualTo(State.FAILED);
+        assertThat(host.agent.status().get(1).message()).isEqualTo("it does not run");
     }
 
     @Test
     void rehearsalWritesAndChecksAndStartsNothing() throws IOException {
-        InstanceId smtp = request(add("smtp", 0));
+        InstanceId smtp = host.request(host.add("smtp", 0));
         HostLayout rehearsed = HostLayout.below(root, root.resolve("etc/postfix"));
-        HostAgent rehearsing = new HostAgent(assignments(directory, Klix.HOST), rehearsed, true, Duration.ofSeconds(5));
+        HostAgent rehearsing =
+                new HostAgent(KlixHost.assignments(host.directory, Klix.HOST), rehearsed, true, Duration.ofSeconds(5));
         String addresses = Program.run("ip", "-o", "address", "show").out();
 
         Outcome outcome = rehearsing.reconcile();
@@ -327,57 +354,13 @@ class DirectoryAgentIT {
         assertThat(outcome.results())
                 .extracting(result -> result.report().state())
                 .containsOnly(State.REHEARSED);
-        assertThat(reconfiguration(smtp))
-                .isEqualTo(new Reconfiguration(smtp, 1, 1, State.REHEARSED, "", OptionalInt.empty()));
-        assertThat(directories(smtp).configuration().resolve("main.cf")).exists();
+        assertThat(host.reconfiguration(smtp))
+                .isEqualTo(new Reconfiguration(smtp, 1, Optional.empty(), 1, State.REHEARSED, "", OptionalInt.empty()));
+        assertThat(host.directories(smtp).configuration().resolve("main.cf")).exists();
         assertThat(root.resolve("etc/postfix/main.cf")).exists();
         assertThat(Path.of("/etc/postfix/main.cf")).doesNotExist();
         assertThat(Program.run("ip", "-o", "address", "show").out()).isEqualTo(addresses);
         assertThat(rehearsing.apply().plan().isEmpty()).isTrue();
-    }
-
-    private HostAgent agent(HostName host) {
-        return new HostAgent(assignments(directory, host), layout, false, Duration.ofSeconds(5));
-    }
-
-    private static Assignments assignments(TestDirectory directory, HostName host) {
-        return new Assignments(
-                host,
-                directory.hosts(),
-                directory.globalSettings(),
-                directory.reconfigurations(),
-                directory.mailServers(),
-                directory.addresses(),
-                directory.mailDomains(),
-                directory.users());
-    }
-
-    private InstanceId add(String label, int address) {
-        IpAddress ip = Klix.ADDRESSES.get(address);
-        MailServer server = Klix.server(label, ip);
-        directory.mailServers().add(server);
-        return server.id();
-    }
-
-    private InstanceId request(InstanceId server) {
-        directory.reconfigurations().request(server);
-        return server;
-    }
-
-    private Reconfiguration reconfiguration(InstanceId server) {
-        return directory.reconfigurations().find(server).orElseThrow();
-    }
-
-    private static InstanceName name(InstanceId server) {
-        return InstanceName.forId(server.asString());
-    }
-
-    private InstanceDirectories directories(InstanceId server) {
-        return layout.of(name(server));
-    }
-
-    private OptionalInt pid(InstanceId server) throws IOException {
-        return Masters.pid(directories(server));
     }
 
     /** All that the directory holds of the servers, with the times of their last changes. */
@@ -387,13 +370,13 @@ class DirectoryAgentIT {
                         "-x",
                         "-LLL",
                         "-H",
-                        directory.url(),
+                        host.directory.url(),
                         "-D",
-                        directory.bindDn(),
+                        host.directory.bindDn(),
                         "-w",
-                        directory.password(),
+                        host.directory.password(),
                         "-b",
-                        directory.suffix(),
+                        host.directory.suffix(),
                         "(objectClass=posternSmtpInstance)",
                         "*",
                         "+")

@@ -186,13 +186,21 @@ final class SampleHost implements AutoCloseable {
     }
 
     private Map<InstanceName, String> carryOut(Plan plan) throws IOException {
-        Map<InstanceName, String> problems = Applier.bringUpAddresses(wanted(), plan);
+        Map<InterfaceAddress, String> notUp = NetworkAddresses.bringUp(plan.missingAddresses());
+        Map<InstanceName, String> problems = new TreeMap<>();
         for (InstanceName name : plan.instances()) {
-            if (!problems.containsKey(name)) {
-                applier.carryOut(plan.of(name)).ifPresent(problem -> problems.put(name, problem));
-            }
+            notUp.keySet().stream()
+                    .filter(address -> isOf(name, address))
+                    .map(notUp::get)
+                    .findFirst()
+                    .or(() -> applier.carryOut(plan.of(name), Course.unseen()))
+                    .ifPresent(problem -> problems.put(name, problem));
         }
         return problems;
+    }
+
+    private boolean isOf(InstanceName name, InterfaceAddress address) {
+        return instances.containsKey(name) && instances.get(name).addresses().contains(address.ip());
     }
 
     Optional<String> problem(InstanceName name) throws IOException {

@@ -106,6 +106,25 @@ class EmbeddedDirectoryTest {
     }
 
     @Test
+    void spellsANameOtherwiseForGood() throws Exception {
+        Map<String, String> before;
+        try (var directory = folder.start();
+                var admin = folder.admin(directory)) {
+            DirectoryFolder.addKlix(admin);
+            admin.modifyDN(KLIX, "o=KLIX", false);
+            before = folder.entries(directory);
+        }
+        assertThat(before).doesNotContainKeys(KLIX, ADMIN_KLIX);
+        assertThat(before.get(KLIX.replace("klix", "KLIX"))).contains("o: KLIX").doesNotContain("o: klix");
+        assertThat(before.get(ADDRESS)).contains("posternOwner: o=KLIX,");
+        assertThat(before.get(SMTP_SERVICE.replace("o=klix", "o=KLIX")))
+                .contains("member: " + ADMIN_KLIX.replace("o=klix", "o=KLIX"));
+        try (var directory = folder.start()) {
+            assertThat(folder.entries(directory)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void deletesATreeAsOneWrite() throws Exception {
         Map<String, String> before;
         try (var directory = folder.start();

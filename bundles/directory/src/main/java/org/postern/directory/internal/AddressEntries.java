@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.postern.tenancy.Address;
+import org.postern.tenancy.Addresses;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InterfaceName;
 import org.postern.tenancy.InvalidValueException;
@@ -19,9 +20,14 @@ import org.postern.tenancy.OrganisationName;
 final class AddressEntries {
     static final Filter ALL = Filters.ofClass("posternIpAssignment");
 
-    private static final String OWNER = "posternOwner";
+    private static final String IP = "posternIpAddress";
     private static final String HOST = "posternHost";
+    private static final String INTERFACE = "posternInterface";
+    private static final String PREFIX = "posternPrefix";
+    private static final String GATEWAY = "posternGateway";
+    private static final String OWNER = "posternOwner";
     private static final String INSTANCE = "posternInstanceRef";
+    private static final List<String> ATTRIBUTES = List.of(IP, HOST, INTERFACE, PREFIX, GATEWAY, OWNER, INSTANCE);
 
     private final DirectoryTree tree;
 
@@ -33,11 +39,11 @@ final class AddressEntries {
     Entry toEntry(Address address, Optional<DN> owner) {
         var entry = new Entry(tree.address(address.ip()));
         entry.addAttribute("objectClass", "posternIpAssignment");
-        entry.addAttribute("posternIpAddress", address.ip().expanded());
+        entry.addAttribute(IP, address.ip().expanded());
         entry.addAttribute(HOST, address.host().asString());
-        entry.addAttribute("posternInterface", address.networkInterface().asString());
-        entry.addAttribute("posternPrefix", Integer.toString(address.prefix()));
-        address.gateway().ifPresent(gateway -> entry.addAttribute("posternGateway", gateway.expanded()));
+        entry.addAttribute(INTERFACE, address.networkInterface().asString());
+        entry.addAttribute(PREFIX, Integer.toString(address.prefix()));
+        address.gateway().ifPresent(gateway -> entry.addAttribute(GATEWAY, gateway.expanded()));
         owner.ifPresent(organisation -> entry.addAttribute(OWNER, organisation.toString()));
         return entry;
     }
@@ -46,20 +52,37 @@ final class AddressEntries {
         return new Address(
                 ip(entry),
                 HostName.of(entry.text(HOST)),
-                InterfaceName.of(entry.text("posternInterface")),
-                Integer.parseInt(entry.text("posternPrefix")),
-                entry.optional("posternGateway").map(IpAddress::of),
+                InterfaceName.of(entry.text(INTERFACE)),
+                Integer.parseInt(entry.text(PREFIX)),
+                entry.optional(GATEWAY).map(IpAddress::of),
                 owner(entry),
                 entry.reference(INSTANCE).flatMap(tree::instanceOf));
     }
 
+    Kind kind() {
+        return new Kind(ALL, ATTRIBUTES, List.of(IP, HOST, INTERFACE, OWNER), this::row);
+    }
+
+    /** Sorted by address, host or owner, as {@link Addresses.Order} has it, and sought in these and the interface. */
+    private Row row(StoredEntry entry) {
+        IpAddress ip = ip(entry);
+        String host = entry.text(HOST);
+        String owner = owner(entry).map(OrganisationName::asString).orElse("");
+        return new Row(List.of(ip.asString(), host, entry.text(INTERFACE), owner), List.of(Row.key(ip), host, owner));
+    }
+
     static IpAddress ip(StoredEntry entry) {
-        return IpAddress.of(entry.text("posternIpAddress"));
+        return IpAddress.of(entry.text(IP));
     }
 
     /** Gives an address that nobody has. */
     static List<Modification> giving(DN organisation) {
         return List.of(new Modification(ModificationType.ADD, OWNER, organisation.toString()));
+    }
+
+    /** Ends what {@link #giving} did. */
+    static List<Modification> taking(DN organisation) {
+        return List.of(new Modification(ModificationType.DELETE, OWNER, organisation.toString()));
     }
 
     /** Claims a free address that is the organisation's and on the host. */
@@ -96,9 +119,11 @@ final class AddressEntries {
                 new Modification(ModificationType.ADD, attribute, value));
     }
 
+    /** Nobody has what is about to be removed. */
     private Optional<OrganisationName> owner(StoredEntry entry) {
         return entry.reference(OWNER)
+                .filter(owner -> !owner.equals(tree.nobody()))
                 .map(owner -> tree.organisationOf(owner)
-                        .orElseThrow(() -> new InvalidValueException("its owner " + owner + " is no organisation")));
+                        .orElseThrow(() -> new InvalidValueException("its owner %s is no organisation", owner)));
     }
 }

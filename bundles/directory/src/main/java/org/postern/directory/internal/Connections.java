@@ -34,36 +34,59 @@ final class Connections {
     static LDAPConnectionPool pool(DirectoryAccess access) {
         try {
             var pool = new LDAPConnectionPool(
-                    servers(access), null, 0, access.connections(), 0, null, false, new StillConnected());
+                    servers(access, List.of(new SignIn(access))),
+                    null,
+                    0,
+                    access.connections(),
+                    0,
+                    null,
+                    false,
+                    new StillConnected());
             pool.setConnectionPoolName("postern");
             pool.setCreateIfNecessary(false);
             pool.setMaxWaitTimeMillis(
                     access.connectTimeout().plus(access.responseTimeout()).toMillis());
             return pool;
         } catch (LDAPException malformed) {
-            throw new IllegalArgumentException(
-                    "the directory settings are not valid: " + malformed.getMessage(), malformed);
+            throw malformed(malformed);
         }
     }
 
-    private static ServerSet servers(DirectoryAccess access) throws LDAPException {
+    private static IllegalArgumentException malformed(LDAPException why) {
+        return new IllegalArgumentException("the directory settings are not valid: " + why.getMessage(), why);
+    }
+
+    /** For somebody else's sign-in: encrypted where it must be, bound as nobody. */
+    static ServerSet anonymous(DirectoryAccess access) {
+        try {
+            return servers(access, List.of());
+        } catch (LDAPException malformed) {
+            throw malformed(malformed);
+        }
+    }
+
+    private static ServerSet servers(DirectoryAccess access, List<PostConnectProcessor> afterwards)
+            throws LDAPException {
         SSLSocketFactory tls = tls(access);
         LDAPConnectionOptions options = options(access);
         var servers = new ArrayList<ServerSet>();
         for (String url : access.urls()) {
-            servers.add(server(new LDAPURL(url), tls, options, new SignIn(access)));
+            servers.add(server(new LDAPURL(url), tls, options, afterwards));
         }
         return new FailoverServerSet(List.copyOf(servers));
     }
 
-    private static ServerSet server(LDAPURL url, SSLSocketFactory tls, LDAPConnectionOptions options, SignIn signIn) {
+    private static ServerSet server(
+            LDAPURL url, SSLSocketFactory tls, LDAPConnectionOptions options, List<PostConnectProcessor> afterwards) {
         boolean encrypted = url.getScheme().equals("ldaps");
         boolean near = THIS_MACHINE.contains(url.getHost());
         SocketFactory sockets = encrypted ? tls : SocketFactory.getDefault();
-        PostConnectProcessor afterwards = encrypted || near
-                ? signIn
-                : new AggregatePostConnectProcessor(new StartTLSPostConnectProcessor(tls), signIn);
-        return new SingleServerSet(url.getHost(), url.getPort(), sockets, options, null, afterwards);
+        var steps = new ArrayList<>(afterwards);
+        if (!encrypted && !near) {
+            steps.add(0, new StartTLSPostConnectProcessor(tls));
+        }
+        return new SingleServerSet(
+                url.getHost(), url.getPort(), sockets, options, null, new AggregatePostConnectProcessor(steps));
     }
 
     private static LDAPConnectionOptions options(DirectoryAccess access) {

@@ -8,16 +8,16 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -34,10 +34,20 @@ import org.postern.tenancy.UnavailableException;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = DirectorySettings.class)
 public final class Directory implements AutoCloseable {
-    private static final int PAGE = 1000;
+    /** Codes by which the servers say that a password is not right, the entry is none, or it is locked. */
+    private static final Set<ResultCode> WRONG = Set.of(
+            ResultCode.INVALID_CREDENTIALS,
+            ResultCode.INAPPROPRIATE_AUTHENTICATION,
+            ResultCode.NO_SUCH_OBJECT,
+            ResultCode.CONSTRAINT_VIOLATION);
+
+    /** Codes by which the servers say that a cookie is too old, or newer than they are since they were restored. */
+    private static final Set<ResultCode> OUT_OF_DATE =
+            Set.of(ResultCode.E_SYNC_REFRESH_REQUIRED, ResultCode.UNWILLING_TO_PERFORM);
 
     private final DirectoryTree tree;
     private final LDAPConnectionPool pool;
+    private final ServerSet doors;
     private final Duration pollInterval;
 
     @Activate
@@ -49,6 +59,7 @@ public final class Directory implements AutoCloseable {
     public Directory(DirectoryAccess access) {
         this.tree = new DirectoryTree(access.suffix());
         this.pool = Connections.pool(access);
+        this.doors = Connections.anonymous(access);
         this.pollInterval = access.pollInterval();
     }
 
@@ -64,12 +75,13 @@ public final class Directory implements AutoCloseable {
     Optional<StoredEntry> find(DN dn, Filter filter, String... attributes) {
         var request = new SearchRequest(dn.toString(), SearchScope.BASE, filter, attributes);
         try {
-            return read(connection -> whole(connection, request)).stream().findFirst();
+            return read(connection -> Searches.whole(connection, request)).stream()
+                    .findFirst();
         } catch (LDAPException failure) {
             if (ResultCode.NO_SUCH_OBJECT.equals(failure.getResultCode())) {
                 return Optional.empty();
             }
-            throw Outcome.failure("read " + dn, failure);
+            throw Outcome.failure(failure, "the directory did not read %s" + Outcome.BECAUSE, dn);
         }
     }
 
@@ -81,9 +93,32 @@ public final class Directory implements AutoCloseable {
     List<StoredEntry> list(DN base, Filter filter, String... attributes) {
         var request = new SearchRequest(base.toString(), SearchScope.SUB, filter, attributes);
         try {
-            return read(connection -> whole(connection, request));
+            return read(connection -> Searches.whole(connection, request));
         } catch (LDAPException failure) {
-            throw Outcome.failure("read all " + filter + " below " + base, failure);
+            throw Outcome.failure(
+                    failure, "the directory did not read all %s below %s" + Outcome.BECAUSE, filter, base);
+        }
+    }
+
+    /**
+     * Has the server tell what changed among the entries of a range (RFC 4533 §3.3, refreshOnly).
+     *
+     * @param cookie of the last time; without one every entry is told of
+     * @return empty where the server does not offer this, or limits its answers
+     */
+    Optional<Refresh> refresh(Range range, Optional<ASN1OctetString> cookie, String... attributes) {
+        try {
+            return Optional.of(read(connection -> Searches.refreshed(connection, range, cookie, attributes)));
+        } catch (LDAPException failure) {
+            if (ResultCode.UNAVAILABLE_CRITICAL_EXTENSION.equals(failure.getResultCode())
+                    || Searches.isLimited(failure)) {
+                return Optional.empty();
+            }
+            if (cookie.isPresent() && OUT_OF_DATE.contains(failure.getResultCode())) {
+                return refresh(range, Optional.empty(), attributes);
+            }
+            throw Outcome.failure(
+                    failure, "the directory did not tell what changed below %s" + Outcome.BECAUSE, range.base());
         }
     }
 
@@ -102,19 +137,30 @@ public final class Directory implements AutoCloseable {
 
     static UnavailableException ambiguous(DN one, DN other) {
         var why = new IllegalStateException("two entries share a name that must be unique");
-        return new UnavailableException(one + " and " + other + " share one name: rename or remove one of them", why);
+        return new UnavailableException(why, "%s and %s share one name: rename or remove one of them", one, other);
     }
 
     Outcome add(Entry entry) {
-        return write("add " + entry.getDN(), connection -> connection.add(entry));
+        return write(
+                "the directory did not add %s" + Outcome.BECAUSE,
+                DirectoryTree.dn(entry.getDN()),
+                connection -> connection.add(entry));
     }
 
     /** Does nothing, and says that it is done, where there is nothing to change. */
     Outcome modify(DN dn, List<Modification> modifications) {
         if (modifications.isEmpty()) {
-            return Outcome.done("leave " + dn);
+            return Outcome.done();
         }
-        return write("change " + dn, connection -> connection.modify(dn.toString(), modifications));
+        return write(
+                "the directory did not change %s" + Outcome.BECAUSE,
+                dn,
+                connection -> connection.modify(dn.toString(), modifications));
+    }
+
+    /** Turns an entry that was just read into another. */
+    Outcome update(StoredEntry before, Entry after) {
+        return update(before.copy(), after);
     }
 
     /**
@@ -132,13 +178,41 @@ public final class Directory implements AutoCloseable {
     }
 
     Outcome delete(DN dn) {
-        return write("remove " + dn, connection -> connection.delete(dn.toString()));
+        return write(
+                "the directory did not remove %s" + Outcome.BECAUSE,
+                dn,
+                connection -> connection.delete(dn.toString()));
+    }
+
+    /** Gives an entry, and all below it, another name in the same place. */
+    Outcome rename(DN dn, RDN name) {
+        return write(
+                "the directory did not rename %s" + Outcome.BECAUSE,
+                dn,
+                connection -> connection.modifyDN(dn.toString(), name.toString(), true));
+    }
+
+    /**
+     * Whether a password is the one of an entry, as a bind on a connection of its own tells.
+     *
+     * @param clearText not empty: many servers take a bind without password for an anonymous one (RFC 4513 §5.1.2)
+     */
+    boolean accepts(DN dn, String clearText) {
+        try (LDAPConnection connection = doors.getConnection()) {
+            connection.bind(dn.toString(), clearText);
+            return true;
+        } catch (LDAPException refused) {
+            if (WRONG.contains(refused.getResultCode())) {
+                return false;
+            }
+            throw Outcome.failure(refused, "the directory did not check the password of %s" + Outcome.BECAUSE, dn);
+        }
     }
 
     /** Has the server hash and keep a password (RFC 3062). */
     Outcome setPassword(DN user, Password password) {
         var request = new PasswordModifyExtendedRequest(user.toString(), null, password.clearText());
-        return write("set the password of " + user, connection -> {
+        return write("the directory did not set the password of %s" + Outcome.BECAUSE, user, connection -> {
             var result = connection.processExtendedOperation(request);
             if (!ResultCode.SUCCESS.equals(result.getResultCode())) {
                 throw new LDAPException(result);
@@ -151,7 +225,7 @@ public final class Directory implements AutoCloseable {
         try {
             return new Watch(pool.getServerSet().getConnection());
         } catch (LDAPException failure) {
-            throw Outcome.failure("take a connection", failure);
+            throw Outcome.failure(failure, "the directory did not take a connection" + Outcome.BECAUSE);
         }
     }
 
@@ -159,24 +233,6 @@ public final class Directory implements AutoCloseable {
     @Deactivate
     public void close() {
         pool.close();
-    }
-
-    private static List<StoredEntry> whole(LDAPConnection connection, SearchRequest request) throws LDAPException {
-        var entries = new ArrayList<StoredEntry>();
-        Optional<ASN1OctetString> next = Optional.empty();
-        do {
-            request.setControls(new SimplePagedResultsControl(PAGE, next.orElse(null), true));
-            SearchResult page = connection.search(request);
-            if (page.getReferenceCount() > 0) {
-                throw new LDAPException(
-                        ResultCode.REFERRAL, "a part of the answer lies on another server, which is not asked");
-            }
-            page.getSearchEntries().forEach(entry -> entries.add(new StoredEntry(entry)));
-            next = Optional.ofNullable(SimplePagedResultsControl.get(page))
-                    .filter(SimplePagedResultsControl::moreResultsToReturn)
-                    .map(SimplePagedResultsControl::getCookie);
-        } while (next.isPresent());
-        return entries;
     }
 
     /** Reads; once more with a fresh connection where the server had closed the one of the pool. */
@@ -192,18 +248,18 @@ public final class Directory implements AutoCloseable {
     }
 
     /** Writes once: a write without an answer may have been done, so it is never repeated here. */
-    private Outcome write(String action, Change change) {
+    private Outcome write(String pattern, DN entry, Change change) {
         try {
             exchange(connection -> {
                 change.apply(connection);
                 return connection;
             });
-            return Outcome.done(action);
+            return Outcome.done();
         } catch (LDAPException failure) {
             if (!failure.getResultCode().isConnectionUsable()) {
-                throw Outcome.failure(action, failure);
+                throw Outcome.failure(failure, pattern, entry);
             }
-            return new Outcome(action, Optional.of(failure));
+            return Outcome.refused(pattern, entry, failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import java.util.Comparator;
 import java.util.List;
@@ -13,10 +14,13 @@ import org.postern.tenancy.Addresses;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InUseException;
+import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Part;
+import org.postern.tenancy.Query;
 
 /** The addresses in {@code cn=addresses}, each named by its one canonical text. */
 @Component
@@ -24,12 +28,14 @@ public final class DirectoryAddresses implements Addresses {
     private final Directory directory;
     private final References references;
     private final AddressEntries entries;
+    private final Listing listing;
 
     @Activate
     public DirectoryAddresses(@Reference Directory directory) {
         this.directory = directory;
         this.references = new References(directory);
         this.entries = new AddressEntries(directory.tree());
+        this.listing = Listing.owned(directory, directory.tree().addresses(), entries.kind());
     }
 
     @Override
@@ -40,10 +46,14 @@ public final class DirectoryAddresses implements Addresses {
         }
         references.requireHost(address.host());
         Optional<DN> owner = address.owner().map(references::organisation);
+        Entry entry = entries.toEntry(address, owner);
         directory
-                .add(entries.toEntry(address, owner))
-                .onConflict(() -> new AlreadyExistsException("there is an address " + address.ip() + " already"))
+                .add(entry)
+                .onConflict(() -> new AlreadyExistsException("there is an address %s already", address.ip()))
                 .orFail();
+        address.owner()
+                .ifPresent(organisation ->
+                        references.requireStill(organisation, () -> directory.delete(DirectoryTree.dn(entry.getDN()))));
     }
 
     @Override
@@ -71,13 +81,14 @@ public final class DirectoryAddresses implements Addresses {
 
     @Override
     public void assign(IpAddress ip, OrganisationName organisation) {
+        DN address = directory.tree().address(ip);
         DN owner = references.organisation(organisation);
         directory
-                .modify(directory.tree().address(ip), AddressEntries.giving(owner))
-                .onConflict(() -> new InUseException(
-                        "the address " + ip + " belongs to an organisation already: take it back from there first"))
+                .modify(address, AddressEntries.giving(owner))
+                .onConflict(() -> owned(ip))
                 .onGone(() -> missing(ip))
                 .orFail();
+        references.requireStill(organisation, () -> directory.modify(address, AddressEntries.taking(owner)));
     }
 
     /** First claims the address under a name that is no server's; one that such a claim was left on is gone on with. */
@@ -100,6 +111,44 @@ public final class DirectoryAddresses implements Addresses {
                 .orFail();
     }
 
+    @Override
+    public Part<Address> list(Query<Order> query) {
+        return listing.part(query, entries::fromEntry);
+    }
+
+    /** First gives the address to nobody, so that none can have it; one that was left so is gone on with. */
+    @Override
+    public void remove(IpAddress ip) {
+        Address stored = find(ip).orElseThrow(() -> missing(ip));
+        stored.instance().ifPresent(server -> {
+            throw used(ip, server);
+        });
+        DN address = directory.tree().address(ip);
+        DN nobody = directory.tree().nobody();
+        Outcome gift = directory.modify(address, AddressEntries.giving(nobody));
+        if (gift.isConflict() && !isGivenTo(address, nobody)) {
+            throw owned(ip);
+        }
+        if (!gift.isConflict()) {
+            gift.onGone(() -> missing(ip)).orFail();
+        }
+        directory.delete(address).onGone(() -> missing(ip)).orFail();
+    }
+
+    private boolean isGivenTo(DN address, DN owner) {
+        return directory
+                .find(address, Filters.ofClass("posternIpAssignment", "posternOwner", owner), "1.1")
+                .isPresent();
+    }
+
+    private static InUseException used(IpAddress ip, InstanceId server) {
+        return new InUseException("the address %s is used by the server %s", ip, server);
+    }
+
+    private static InUseException owned(IpAddress ip) {
+        return new InUseException("the address %s belongs to an organisation: take it back from there first", ip);
+    }
+
     private boolean isReserved(DN address, DN reserved) {
         return directory
                 .find(address, Filters.ofClass("posternIpAssignment", "posternInstanceRef", reserved), "1.1")
@@ -110,8 +159,8 @@ public final class DirectoryAddresses implements Addresses {
     private InUseException held(IpAddress ip, OrganisationName organisation) {
         return find(ip).filter(address -> address.belongsTo(organisation))
                 .flatMap(Address::instance)
-                .map(server -> new InUseException("the address " + ip + " is used by the server " + server))
-                .orElseGet(() -> new InUseException("the organisation " + organisation + " does not have " + ip));
+                .map(server -> used(ip, server))
+                .orElseGet(() -> new InUseException("the organisation %s does not have %s", organisation, ip));
     }
 
     private List<Address> list(Filter filter) {
@@ -122,6 +171,6 @@ public final class DirectoryAddresses implements Addresses {
     }
 
     private static NotFoundException missing(IpAddress ip) {
-        return new NotFoundException("there is no address " + ip);
+        return new NotFoundException("there is no address %s", ip);
     }
 }

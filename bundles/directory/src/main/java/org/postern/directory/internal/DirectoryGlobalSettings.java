@@ -41,7 +41,8 @@ public final class DirectoryGlobalSettings implements GlobalSettings {
     private UnavailableException noBaseTree() {
         var why = new IllegalStateException("the base tree is not there");
         return new UnavailableException(
-                "the directory has no " + directory.tree().globalSettings() + ": load Postern's base tree into it",
-                why);
+                why,
+                "the directory has no %s: load Postern's base tree into it",
+                directory.tree().globalSettings());
     }
 }

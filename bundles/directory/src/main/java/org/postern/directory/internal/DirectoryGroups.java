@@ -20,21 +20,27 @@ import org.postern.tenancy.GroupName;
 import org.postern.tenancy.Groups;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Part;
 import org.postern.tenancy.Privilege;
+import org.postern.tenancy.Query;
 import org.postern.tenancy.UserId;
 
 /** The groups in {@code ou=groups} of their organisation, and those of the system right below {@code cn=postern}. */
 @Component
 public final class DirectoryGroups implements Groups {
+    private static final GroupName SYSTEM_ADMINISTRATORS = GroupName.of("sysadmins");
+
     private final Directory directory;
     private final References references;
     private final GroupEntries entries;
+    private final Listing listing;
 
     @Activate
     public DirectoryGroups(@Reference Directory directory) {
         this.directory = directory;
         this.references = new References(directory);
         this.entries = new GroupEntries(directory.tree());
+        this.listing = Listing.below(directory, directory.tree().organisations(), GroupEntries.KIND);
     }
 
     @Override
@@ -46,8 +52,8 @@ public final class DirectoryGroups implements Groups {
         Collection<DN> members = people(group.members()).values();
         directory
                 .add(entries.toEntry(group, container, members))
-                .onConflict(() -> new AlreadyExistsException("there is a group " + group.name() + " already"))
-                .onGone(() -> new NotFoundException("there is no " + container + " for groups"))
+                .onConflict(() -> new AlreadyExistsException("there is a group %s already", group.name()))
+                .onGone(() -> new NotFoundException("there is no %s for groups", container))
                 .orFail();
     }
 
@@ -73,6 +79,13 @@ public final class DirectoryGroups implements Groups {
                 .orElseGet(List::of);
     }
 
+    @Override
+    public Group systemAdministrators() {
+        return stored(Optional.empty(), SYSTEM_ADMINISTRATORS)
+                .map(entry -> entry.as(entries::fromEntry))
+                .orElseThrow(() -> new NotFoundException("there is no group %s", SYSTEM_ADMINISTRATORS));
+    }
+
     /** Adds and deletes single values, so that two who change different ones both get their way. */
     @Override
     public void update(Group before, Group after) {
@@ -91,6 +104,20 @@ public final class DirectoryGroups implements Groups {
                     .onGone(() -> gone(before))
                     .orFail();
         }
+    }
+
+    @Override
+    public Part<Group> list(Query<Order> query) {
+        return listing.part(query, entries::fromEntry);
+    }
+
+    @Override
+    public void remove(OrganisationName organisation, GroupName name) {
+        DirectoryTree tree = directory.tree();
+        directory
+                .delete(tree.group(tree.groupsOf(tree.organisation(organisation)), name))
+                .onGone(() -> new NotFoundException("there is no group %s", name))
+                .orFail();
     }
 
     private static Stream<Modification> privilegeChanges(Set<Privilege> before, Set<Privilege> after) {
@@ -116,7 +143,7 @@ public final class DirectoryGroups implements Groups {
                 .map(value -> new Modification(ModificationType.DELETE, "member", value))
                 .toList();
         if (deletions.isEmpty()) {
-            throw new ChangedMeanwhileException(member + " is no longer in the group: read it again");
+            throw new ChangedMeanwhileException("%s is no longer in the group: read it again", member);
         }
         return deletions.stream();
     }
@@ -125,7 +152,7 @@ public final class DirectoryGroups implements Groups {
         Map<UserId, DN> found = references.users(ids);
         for (UserId id : ids) {
             if (!found.containsKey(id)) {
-                throw new NotFoundException("there is no user " + id);
+                throw new NotFoundException("there is no user %s", id);
             }
         }
         return found;
@@ -149,11 +176,11 @@ public final class DirectoryGroups implements Groups {
     }
 
     private static NotFoundException gone(Group group) {
-        return new NotFoundException("there is no group " + group.name());
+        return new NotFoundException("there is no group %s", group.name());
     }
 
     private static ChangedMeanwhileException changed(Group group) {
         return new ChangedMeanwhileException(
-                "the group " + group.name() + " was changed by somebody else meanwhile: read it again");
+                "the group %s was changed by somebody else meanwhile: read it again", group.name());
     }
 }

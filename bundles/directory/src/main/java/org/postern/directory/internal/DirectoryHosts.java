@@ -12,24 +12,28 @@ import org.postern.tenancy.Host;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.Hosts;
 import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.Part;
+import org.postern.tenancy.Query;
 
 /** The mail hosts in {@code cn=hosts}. */
 @Component
 public final class DirectoryHosts implements Hosts {
     private final Directory directory;
     private final HostEntries entries;
+    private final Listing listing;
 
     @Activate
     public DirectoryHosts(@Reference Directory directory) {
         this.directory = directory;
         this.entries = new HostEntries(directory.tree());
+        this.listing = Listing.owned(directory, directory.tree().hosts(), HostEntries.KIND);
     }
 
     @Override
     public void add(Host host) {
         directory
                 .add(entries.toEntry(host))
-                .onConflict(() -> new AlreadyExistsException("there is a mail host " + host.name() + " already"))
+                .onConflict(() -> new AlreadyExistsException("there is a mail host %s already", host.name()))
                 .orFail();
     }
 
@@ -49,12 +53,17 @@ public final class DirectoryHosts implements Hosts {
     }
 
     @Override
+    public Part<Host> list(Query<Order> query) {
+        return listing.part(query, entries::fromEntry);
+    }
+
+    @Override
     public void update(Host before, Host after) {
         directory
                 .update(entries.toEntry(before), entries.toEntry(after))
                 .onConflict(() -> new ChangedMeanwhileException(
-                        "the mail host " + before.name() + " was changed by somebody else meanwhile: read it again"))
-                .onGone(() -> new NotFoundException("there is no mail host " + before.name()))
+                        "the mail host %s was changed by somebody else meanwhile: read it again", before.name()))
+                .onGone(() -> new NotFoundException("there is no mail host %s", before.name()))
                 .orFail();
     }
 }

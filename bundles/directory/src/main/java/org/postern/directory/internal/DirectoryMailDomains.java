@@ -16,6 +16,8 @@ import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Part;
+import org.postern.tenancy.Query;
 
 /** The mail domains in {@code cn=domains}, each named by itself. */
 @Component
@@ -23,20 +25,24 @@ public final class DirectoryMailDomains implements MailDomains {
     private final Directory directory;
     private final References references;
     private final MailDomainEntries entries;
+    private final Listing listing;
 
     @Activate
     public DirectoryMailDomains(@Reference Directory directory) {
         this.directory = directory;
         this.references = new References(directory);
         this.entries = new MailDomainEntries(directory.tree());
+        this.listing = Listing.owned(directory, directory.tree().domains(), entries.kind());
     }
 
     @Override
     public void add(MailDomain domain) {
+        Entry entry = entries.toEntry(domain, references.organisation(domain.owner()));
         directory
-                .add(entries.toEntry(domain, references.organisation(domain.owner())))
-                .onConflict(() -> new AlreadyExistsException("there is a mail domain " + domain.name() + " already"))
+                .add(entry)
+                .onConflict(() -> new AlreadyExistsException("there is a mail domain %s already", domain.name()))
                 .orFail();
+        references.requireStill(domain.owner(), () -> directory.delete(DirectoryTree.dn(entry.getDN())));
     }
 
     @Override
@@ -62,9 +68,26 @@ public final class DirectoryMailDomains implements MailDomains {
         directory
                 .update(entry(before), entry(after))
                 .onConflict(() -> new ChangedMeanwhileException(
-                        "the mail domain " + before.name() + " was changed by somebody else meanwhile: read it again"))
-                .onGone(() -> new NotFoundException("there is no mail domain " + before.name()))
+                        "the mail domain %s was changed by somebody else meanwhile: read it again", before.name()))
+                .onGone(() -> missing(before.name()))
                 .orFail();
+    }
+
+    @Override
+    public Part<MailDomain> list(Query<Order> query) {
+        return listing.part(query, entries::fromEntry);
+    }
+
+    @Override
+    public void remove(DomainName name) {
+        directory
+                .delete(directory.tree().domain(name))
+                .onGone(() -> missing(name))
+                .orFail();
+    }
+
+    private static NotFoundException missing(DomainName name) {
+        return new NotFoundException("there is no mail domain %s", name);
     }
 
     private Entry entry(MailDomain domain) {

@@ -3,27 +3,25 @@ package org.postern.directory.internal;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
-import org.postern.tenancy.Address;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.HostName;
-import org.postern.tenancy.InUseException;
 import org.postern.tenancy.InstanceId;
-import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
-import org.postern.tenancy.StoreException;
+import org.postern.tenancy.Part;
+import org.postern.tenancy.Query;
 
 /**
  * The mail servers in {@code ou=instances} of their organisation. A server's entry is added last, when all it needs is
@@ -34,16 +32,18 @@ public final class DirectoryMailServers implements MailServers {
     private final Directory directory;
     private final References references;
     private final MailServerEntries entries;
-    private final AddressEntries addresses;
+    private final ServerAddresses addresses;
     private final Names names;
+    private final Listing listing;
 
     @Activate
     public DirectoryMailServers(@Reference Directory directory) {
         this.directory = directory;
         this.references = new References(directory);
         this.entries = new MailServerEntries(directory.tree());
-        this.addresses = new AddressEntries(directory.tree());
+        this.addresses = new ServerAddresses(directory);
         this.names = new Names(directory);
+        this.listing = Listing.below(directory, directory.tree().organisations(), MailServerEntries.KIND);
     }
 
     @Override
@@ -54,10 +54,10 @@ public final class DirectoryMailServers implements MailServers {
         try (var claims = new Claims(names)) {
             claims.claim(new UniqueName(UniqueName.Kind.INSTANCE_ID, server.id().asString()), dn);
             claims.claim(serverName(server), dn);
-            server.addresses().forEach(ip -> claim(claims, ip, dn, server));
+            server.addresses().forEach(ip -> addresses.claim(claims, ip, dn, server));
             claims.settle(() -> directory.add(entry))
-                    .onConflict(() -> new AlreadyExistsException("there is a server " + server.id() + " already"))
-                    .onGone(() -> new NotFoundException("there is no " + dn.getParentString() + " for servers"))
+                    .onConflict(() -> new AlreadyExistsException("there is a server %s already", server.id()))
+                    .onGone(() -> new NotFoundException("there is no %s for servers", dn.getParentString()))
                     .orFail();
         }
     }
@@ -93,6 +93,19 @@ public final class DirectoryMailServers implements MailServers {
     }
 
     @Override
+    public List<MailServer> all(Collection<InstanceId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Filter filter = Filter.createANDFilter(MailServerEntries.ALL, Filters.anyOf("cn", ids));
+        List<StoredEntry> found =
+                directory.list(directory.tree().organisations(), filter, MailServerEntries.ATTRIBUTES);
+        return servers(found, ServerAddresses.usedBy(found)).stream()
+                .sorted(Comparator.comparing(MailServer::id))
+                .toList();
+    }
+
+    @Override
     public void update(MailServer before, MailServer after) {
         if (!before.addresses().equals(after.addresses())
                 || !before.host().equals(after.host())
@@ -108,8 +121,8 @@ public final class DirectoryMailServers implements MailServers {
             claims.settle(() -> directory.update(
                             entries.toEntry(before, organisation), entries.toEntry(after, organisation)))
                     .onConflict(() -> new ChangedMeanwhileException(
-                            "the server " + before.name() + " was changed by somebody else meanwhile: read it again"))
-                    .onGone(() -> new NotFoundException("there is no server " + before.name()))
+                            "the server %s was changed by somebody else meanwhile: read it again", before.name()))
+                    .onGone(() -> new NotFoundException("there is no server %s", before.name()))
                     .orFail();
         }
         if (!before.name().equals(after.name())) {
@@ -117,50 +130,35 @@ public final class DirectoryMailServers implements MailServers {
         }
     }
 
-    private void claim(Claims claims, IpAddress ip, DN server, MailServer wanted) {
-        DN address = directory.tree().address(ip);
-        DN owner = directory.tree().organisation(wanted.organisation());
-        directory
-                .modify(address, AddressEntries.claiming(server, owner, wanted.host()))
-                .onConflict(() -> refusal(ip, wanted))
-                .onGone(() -> new NotFoundException("there is no address " + ip))
-                .orFail();
-        claims.releasing(() -> directory
-                .modify(address, List.of(AddressEntries.releasing(server)))
-                .orFail());
+    @Override
+    public Part<MailServer> list(Query<Order> query) {
+        return listing.partAtOnce(query, part -> servers(part, ServerAddresses.usedBy(part)));
     }
 
-    /** Says by the stored entry why an address could not be claimed. */
-    private StoreException refusal(IpAddress ip, MailServer wanted) {
-        return directory
-                .find(directory.tree().address(ip), AddressEntries.ALL)
-                .map(entry -> entry.as(addresses::fromEntry))
-                .<StoreException>map(
-                        address -> new InUseException("the address " + ip + " " + hindrance(address, wanted)))
-                .orElseGet(() -> new NotFoundException("there is no address " + ip));
+    /** Addresses first, names last: calling again completes what was cut short, or its names run out. */
+    @Override
+    public void remove(InstanceId id) {
+        StoredEntry stored = stored(Filters.ofClass("posternSmtpInstance", "cn", id.asString()))
+                .orElseThrow(() -> missing(id));
+        DN server = stored.dn();
+        addresses.release(server);
+        directory.delete(server).onGone(() -> missing(id)).orFail();
+        names.releaseOf(new UniqueName(UniqueName.Kind.SERVER_NAME, stored.text("posternHostName")), server);
+        names.releaseOf(new UniqueName(UniqueName.Kind.INSTANCE_ID, id.asString()), server);
     }
 
-    private static String hindrance(Address address, MailServer wanted) {
-        if (!address.belongsTo(wanted.organisation())) {
-            return "does not belong to the organisation " + wanted.organisation();
-        }
-        if (!address.host().equals(wanted.host())) {
-            return "is on the mail host " + address.host();
-        }
-        return address.instance()
-                .map(server -> "is used by the server " + server)
-                .orElse("was used by another server a moment ago: try again");
+    private static NotFoundException missing(InstanceId id) {
+        return new NotFoundException("there is no server %s", id);
     }
 
     private Optional<MailServer> find(Filter filter) {
-        return directory
-                .findOne(directory.tree().organisations(), filter, MailServerEntries.ATTRIBUTES)
-                .flatMap(entry ->
-                        servers(
-                                        List.of(entry),
-                                        Filters.ofClass("posternIpAssignment", "posternInstanceRef", entry.dn()))
-                                .stream()
-                                .findFirst());
+        return stored(filter)
+                .flatMap(entry -> servers(List.of(entry), ServerAddresses.usedBy(List.of(entry))).stream()
+                        .findFirst());
+    }
+
+    private Optional<StoredEntry> stored(Filter filter) {
+        return directory.findOne(directory.tree().organisations(), filter, MailServerEntries.ATTRIBUTES);
     }
 
     /** Read after the servers, since a server's addresses were claimed before it was there. */
@@ -168,23 +166,16 @@ public final class DirectoryMailServers implements MailServers {
         if (found.isEmpty()) {
             return List.of();
         }
-        Map<DN, List<IpAddress>> claimed = claimed(whoseAddresses);
+        Map<InstanceId, List<ServerAddresses.Use>> uses = addresses.uses(whoseAddresses);
         return found.stream()
-                .filter(entry -> claimed.containsKey(entry.dn()))
-                .map(entry ->
-                        entry.as(server -> entries.fromEntry(server, claimed.getOrDefault(server.dn(), List.of()))))
+                .flatMap(entry -> server(entry, uses.getOrDefault(entry.as(MailServerEntries::id), List.of())))
                 .toList();
     }
 
-    private Map<DN, List<IpAddress>> claimed(Filter filter) {
-        Map<DN, List<IpAddress>> claimed = new HashMap<>();
-        Filter withServer = Filters.with(filter, "posternInstanceRef");
-        for (StoredEntry address :
-                directory.list(directory.tree().addresses(), withServer, "posternIpAddress", "posternInstanceRef")) {
-            DN server = address.as(entry -> DirectoryTree.dn(entry.text("posternInstanceRef")));
-            claimed.computeIfAbsent(server, first -> new ArrayList<>()).add(address.as(AddressEntries::ip));
-        }
-        return claimed;
+    private Stream<MailServer> server(StoredEntry entry, List<ServerAddresses.Use> uses) {
+        return Stream.of(addresses.of(entry.dn(), uses))
+                .filter(own -> !own.isEmpty())
+                .map(own -> entry.as(server -> entries.fromEntry(server, own)));
     }
 
     private static UniqueName serverName(MailServer server) {

@@ -1,5 +1,6 @@
 package org.postern.directory.internal;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import java.util.Comparator;
 import java.util.List;
@@ -8,26 +9,32 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.tenancy.AlreadyExistsException;
+import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Organisations;
+import org.postern.tenancy.Part;
+import org.postern.tenancy.Query;
 
 /** The organisations below {@code ou=organizations}; an entry that another tool made there can become one. */
 @Component
 public final class DirectoryOrganisations implements Organisations {
     private final Directory directory;
     private final OrganisationEntries entries;
+    private final Listing listing;
 
     @Activate
     public DirectoryOrganisations(@Reference Directory directory) {
         this.directory = directory;
         this.entries = new OrganisationEntries(directory.tree());
+        this.listing = Listing.below(directory, directory.tree().organisations(), OrganisationEntries.KIND);
     }
 
     /** The last of the writes makes it an organisation: a crash before it leaves what the next attempt goes on with. */
     @Override
     public void add(Organisation organisation) {
+        Renaming.requireEnded(directory, organisation.name());
         for (Entry entry : entries.toEntries(organisation.name())) {
             Outcome outcome = directory.add(entry);
             if (!outcome.isConflict()) {
@@ -35,19 +42,16 @@ public final class DirectoryOrganisations implements Organisations {
             }
         }
         directory
-                .modify(directory.tree().organisation(organisation.name()), OrganisationEntries.joining(organisation))
-                .onConflict(() ->
-                        new AlreadyExistsException("there is an organisation " + organisation.name() + " already"))
-                .onGone(() ->
-                        new NotFoundException("the organisation " + organisation.name() + " was removed meanwhile"))
+                .modify(dn(organisation.name()), OrganisationEntries.joining(organisation))
+                .onConflict(
+                        () -> new AlreadyExistsException("there is an organisation %s already", organisation.name()))
+                .onGone(() -> new NotFoundException("the organisation %s was removed meanwhile", organisation.name()))
                 .orFail();
     }
 
     @Override
     public Optional<Organisation> find(OrganisationName name) {
-        return directory
-                .find(directory.tree().organisation(name), OrganisationEntries.ALL, OrganisationEntries.ATTRIBUTES)
-                .map(entry -> entry.as(entries::fromEntry));
+        return settled(name).map(entry -> entry.as(entries::fromEntry));
     }
 
     @Override
@@ -58,5 +62,82 @@ public final class DirectoryOrganisations implements Organisations {
                 .map(entry -> entry.as(entries::fromEntry))
                 .sorted(Comparator.comparing(Organisation::name))
                 .toList();
+    }
+
+    @Override
+    public Part<Organisation> list(Query<Order> query) {
+        return listing.part(query, entries::fromEntry);
+    }
+
+    @Override
+    public void update(Organisation before, Organisation after) {
+        if (before.name().equals(after.name())) {
+            switchTo(after.enabled(), agreeing(before));
+            return;
+        }
+        var renaming = new Renaming(directory, before.name(), after.name());
+        if (!renaming.isUnderWay()) {
+            agreeing(before);
+            renaming.begin();
+        }
+        switchTo(after.enabled(), stored(after.name()).orElseThrow(() -> missing(after.name())));
+        renaming.end();
+    }
+
+    @Override
+    public void remove(OrganisationName name) {
+        Organisation organisation = find(name).orElseThrow(() -> missing(name));
+        var removal = new OrganisationRemoval(directory, organisation.name());
+        removal.requireNothingOwned();
+        directory
+                .modify(dn(name), OrganisationEntries.leaving())
+                .onConflict(() -> missing(name))
+                .onGone(() -> missing(name))
+                .orFail();
+        removal.finish().ifPresent(hindrance -> {
+            add(organisation);
+            throw hindrance;
+        });
+    }
+
+    private void switchTo(boolean enabled, StoredEntry stored) {
+        directory
+                .update(stored, OrganisationEntries.switched(stored, enabled))
+                .onConflict(() -> changed(stored))
+                .onGone(() -> changed(stored))
+                .orFail();
+    }
+
+    private StoredEntry agreeing(Organisation reading) {
+        StoredEntry stored = settled(reading.name()).orElseThrow(() -> missing(reading.name()));
+        if (!stored.as(entries::fromEntry).equals(reading)) {
+            throw changed(stored);
+        }
+        return stored;
+    }
+
+    /** Ends the renaming of one that was cut short. */
+    private Optional<StoredEntry> settled(OrganisationName name) {
+        Optional<StoredEntry> stored = stored(name);
+        stored.flatMap(entry -> Renaming.of(directory, entry)).ifPresent(Renaming::end);
+        return stored;
+    }
+
+    private Optional<StoredEntry> stored(OrganisationName name) {
+        return directory.find(dn(name), OrganisationEntries.ALL, OrganisationEntries.ATTRIBUTES);
+    }
+
+    private DN dn(OrganisationName name) {
+        return directory.tree().organisation(name);
+    }
+
+    private static NotFoundException missing(OrganisationName name) {
+        return new NotFoundException("there is no organisation %s", name);
+    }
+
+    private static ChangedMeanwhileException changed(StoredEntry stored) {
+        return new ChangedMeanwhileException(
+                "the organisation %s was changed by somebody else meanwhile: read it again",
+                DirectoryTree.value(stored.dn()));
     }
 }

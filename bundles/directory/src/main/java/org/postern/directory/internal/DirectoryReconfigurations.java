@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -16,6 +17,7 @@ import org.postern.mailserver.Reconfigurations;
 import org.postern.mailserver.Report;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
 
@@ -24,6 +26,8 @@ import org.postern.tenancy.OrganisationName;
 public final class DirectoryReconfigurations implements Reconfigurations, AutoCloseable {
     /** Each attempt that fails is one that somebody else won: this many in a row are a fault of the server. */
     private static final int MOST_ATTEMPTS = 1_000;
+
+    private static final Pattern PLAN = Pattern.compile("[0-9a-f]{1,64}");
 
     private final Directory directory;
     private final References references;
@@ -55,7 +59,19 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
 
     @Override
     public long request(InstanceId server) {
-        StoredEntry before = swap(server, ReconfigurationEntries::requesting);
+        return request(server, Optional.empty());
+    }
+
+    @Override
+    public long request(InstanceId server, String plan) {
+        if (!PLAN.matcher(plan).matches()) {
+            throw InvalidValueException.of("plan", plan, "take it from a preview");
+        }
+        return request(server, Optional.of(plan));
+    }
+
+    private long request(InstanceId server, Optional<String> plan) {
+        StoredEntry before = swap(server, entry -> ReconfigurationEntries.requesting(entry, plan));
         followers.forEach(Follower::wake);
         return before.as(ReconfigurationEntries::fromEntry).requested() + 1;
     }
@@ -108,6 +124,6 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
     }
 
     private static NotFoundException missing(InstanceId server) {
-        return new NotFoundException("there is no server " + server);
+        return new NotFoundException("there is no server %s", server);
     }
 }

@@ -145,6 +145,11 @@ final class DirectoryTree {
         return entry.getRDN().getAttributeValues()[0];
     }
 
+    /** The name that an entry at or below one has when that is at another's place. */
+    static DN moved(DN entry, DN from, DN to) {
+        return entry.equals(from) ? to : new DN(entry.getRDN(), moved(entry.getParent(), from, to));
+    }
+
     static DN below(DN parent, String attribute, String value) {
         return new DN(new RDN(attribute, value), parent);
     }

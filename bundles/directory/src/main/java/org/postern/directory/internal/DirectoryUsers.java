@@ -9,9 +9,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.tenancy.AlreadyExistsException;
+import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Part;
 import org.postern.tenancy.Password;
+import org.postern.tenancy.Query;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 import org.postern.tenancy.Users;
@@ -23,6 +26,7 @@ public final class DirectoryUsers implements Users {
     private final References references;
     private final UserEntries entries;
     private final Names names;
+    private final Listing listing;
 
     @Activate
     public DirectoryUsers(@Reference Directory directory) {
@@ -30,27 +34,28 @@ public final class DirectoryUsers implements Users {
         this.references = new References(directory);
         this.entries = new UserEntries(directory.tree());
         this.names = new Names(directory);
+        this.listing = Listing.below(directory, directory.tree().suffix(), UserEntries.KIND);
     }
 
+    /** Before he can sign in he leaves the groups that a predecessor of that name was not taken out of. */
     @Override
     public void add(User user, Password password) {
         Entry entry = entries.toEntry(user, containerOf(user));
         DN dn = DirectoryTree.dn(entry.getDN());
         try (var claims = new Claims(names)) {
-            claims.claim(new UniqueName(UniqueName.Kind.USER_ID, user.id().asString()), dn);
+            claims.claim(userId(user.id()), dn);
             claims.settle(() -> directory.add(entry))
-                    .onConflict(() -> new AlreadyExistsException("there is a user " + user.id() + " already"))
-                    .onGone(() -> new NotFoundException("there is no " + dn.getParentString() + " for people"))
+                    .onConflict(() -> new AlreadyExistsException("there is a user %s already", user.id()))
+                    .onGone(() -> new NotFoundException("there is no %s for people", dn.getParentString()))
                     .orFail();
         }
+        references.removeFromGroups(dn);
         setPassword(dn, user, password);
     }
 
     @Override
     public Optional<User> find(UserId id) {
-        return directory
-                .findOne(directory.tree().suffix(), UserEntries.withIds(List.of(id)), UserEntries.ATTRIBUTES)
-                .map(entry -> entry.as(entries::fromEntry));
+        return stored(id).map(entry -> entry.as(entries::fromEntry));
     }
 
     @Override
@@ -59,6 +64,53 @@ public final class DirectoryUsers implements Users {
                 .map(entry -> entry.as(entries::fromEntry))
                 .sorted(Comparator.comparing(User::id))
                 .toList();
+    }
+
+    @Override
+    public Part<User> list(Query<Order> query) {
+        return listing.part(query, entries::fromEntry);
+    }
+
+    @Override
+    public void update(User before, User after) {
+        if (!before.id().equals(after.id()) || !before.organisation().equals(after.organisation())) {
+            throw new IllegalArgumentException("a user keeps his id and organisation");
+        }
+        StoredEntry stored = stored(before.id()).orElseThrow(() -> missing(before.id()));
+        User now = stored.as(entries::fromEntry);
+        if (!UserEntries.agree(now, before, after)) {
+            throw changed(before.id());
+        }
+        directory
+                .update(stored, UserEntries.changed(stored, before, after))
+                .onConflict(() -> changed(before.id()))
+                .onGone(() -> missing(before.id()))
+                .orFail();
+    }
+
+    /** The id last: who gets it next is in no group of his predecessor's. */
+    @Override
+    public void remove(UserId id) {
+        DN user = references.user(id).orElseThrow(() -> missing(id));
+        references.removeFromGroups(user);
+        directory.delete(user).onGone(() -> missing(id)).orFail();
+        names.releaseOf(userId(id), user);
+    }
+
+    private Optional<StoredEntry> stored(UserId id) {
+        return directory.findOne(directory.tree().suffix(), UserEntries.withIds(List.of(id)), UserEntries.ATTRIBUTES);
+    }
+
+    private static UniqueName userId(UserId id) {
+        return new UniqueName(UniqueName.Kind.USER_ID, id.asString());
+    }
+
+    private static ChangedMeanwhileException changed(UserId id) {
+        return new ChangedMeanwhileException("the user %s was changed by somebody else meanwhile: read it again", id);
+    }
+
+    private static NotFoundException missing(UserId id) {
+        return new NotFoundException("there is no user %s", id);
     }
 
     private DN containerOf(User user) {
@@ -73,7 +125,7 @@ public final class DirectoryUsers implements Users {
         Outcome outcome = directory.setPassword(dn, password);
         if (!outcome.isDone()) {
             directory.delete(dn).orFail();
-            names.release(new UniqueName(UniqueName.Kind.USER_ID, user.id().asString()));
+            names.release(userId(user.id()));
             outcome.orFail();
         }
     }

@@ -2,6 +2,7 @@ package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
+import java.util.Collection;
 
 /** The few shapes of search filter; each names the class first, so that servers take their index of it. */
 final class Filters {
@@ -17,6 +18,13 @@ final class Filters {
 
     static Filter ofClass(String objectClass, String attribute, DN value) {
         return ofClass(objectClass, attribute, value.toString());
+    }
+
+    /** @param values any of which the attribute may have */
+    static Filter anyOf(String attribute, Collection<?> values) {
+        return Filter.createORFilter(values.stream()
+                .map(value -> Filter.createEqualityFilter(attribute, value.toString()))
+                .toList());
     }
 
     static Filter with(Filter filter, String presentAttribute) {

@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import org.postern.tenancy.UserId;
 final class GroupEntries {
     static final Filter ALL = Filters.ofClass("posternGroup");
     static final String[] ATTRIBUTES = {"cn", "member", "posternPrivilege"};
+    static final Kind KIND = new Kind(ALL, List.of(ATTRIBUTES), List.of("cn"), GroupEntries::row);
 
     private final DirectoryTree tree;
 
@@ -36,6 +38,10 @@ final class GroupEntries {
         members.forEach(member -> entry.addAttribute("member", member.toString()));
         group.privileges().forEach(privilege -> entry.addAttribute("posternPrivilege", privilege.token()));
         return entry;
+    }
+
+    private static Row row(StoredEntry entry) {
+        return Row.of(DirectoryTree.value(entry.dn()));
     }
 
     Group fromEntry(StoredEntry entry) {

@@ -2,6 +2,7 @@ package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import java.util.List;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.MilterEndpoint;
@@ -10,6 +11,7 @@ import org.postern.tenancy.MilterEndpoint;
 final class HostEntries {
     static final Filter ALL = Filters.ofClass("posternMailHost");
     static final String[] ATTRIBUTES = {"cn", "posternMilter"};
+    static final Kind KIND = new Kind(ALL, List.of(ATTRIBUTES), List.of(ATTRIBUTES), HostEntries::row);
 
     private final DirectoryTree tree;
 
@@ -23,6 +25,11 @@ final class HostEntries {
         entry.addAttribute("cn", host.name().asString());
         host.milter().ifPresent(milter -> entry.addAttribute("posternMilter", milter.asString()));
         return entry;
+    }
+
+    private static Row row(StoredEntry entry) {
+        String name = DirectoryTree.value(entry.dn());
+        return new Row(List.of(name, entry.optional("posternMilter").orElse("")), List.of(name));
     }
 
     Host fromEntry(StoredEntry entry) {

@@ -4,29 +4,36 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.postern.mailserver.MailServer;
-import org.postern.mailserver.NextHop;
+import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Profile;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.IpAddress;
-import org.postern.tenancy.Network;
 
 /** Mail servers as {@code posternSmtpInstance} entries; their addresses are what the address entries say. */
 final class MailServerEntries {
     static final Filter ALL = Filters.ofClass("posternSmtpInstance");
-    static final String[] ATTRIBUTES = {
-        "cn",
-        "posternHostName",
-        "posternDomainName",
-        "posternHost",
-        "posternProfile",
-        "posternEnabled",
-        "posternTrustedNetwork",
-        "posternRelayHost"
-    };
+    static final String[] ATTRIBUTES = Stream.concat(
+                    Stream.of(
+                            "cn",
+                            "posternHostName",
+                            "posternDomainName",
+                            "posternHost",
+                            "posternProfile",
+                            "posternEnabled",
+                            "posternFrozen"),
+                    ServerSettingsAttributes.names())
+            .toArray(String[]::new);
+
+    static final Kind KIND = new Kind(
+            ALL,
+            List.of(ATTRIBUTES),
+            List.of("posternHostName", "posternDomainName", "posternHost", "posternProfile"),
+            MailServerEntries::row);
 
     private final DirectoryTree tree;
 
@@ -44,14 +51,28 @@ final class MailServerEntries {
         entry.addAttribute("posternHost", server.host().asString());
         entry.addAttribute("posternProfile", server.profile().token());
         entry.addAttribute("posternEnabled", OrganisationEntries.text(server.enabled()));
-        server.trustedNetworks().forEach(network -> entry.addAttribute("posternTrustedNetwork", network.asString()));
-        server.relayHost().ifPresent(hop -> entry.addAttribute("posternRelayHost", hop.asString()));
+        if (server.frozen()) {
+            entry.addAttribute("posternFrozen", OrganisationEntries.text(true));
+        }
+        ServerSettingsAttributes.add(server.settings(), entry);
         return entry;
+    }
+
+    /** Sorted by name, host or profile, as {@link MailServers.Order} has it, and sought in name, domain and id. */
+    private static Row row(StoredEntry entry) {
+        String name = entry.text("posternHostName");
+        return new Row(
+                List.of(name, entry.text("posternDomainName"), DirectoryTree.value(entry.dn())),
+                List.of(name, entry.text("posternHost"), entry.text("posternProfile")));
+    }
+
+    static InstanceId id(StoredEntry entry) {
+        return InstanceId.of(DirectoryTree.value(entry.dn()));
     }
 
     MailServer fromEntry(StoredEntry entry, List<IpAddress> addresses) {
         return new MailServer(
-                InstanceId.of(DirectoryTree.value(entry.dn())),
+                id(entry),
                 tree.organisationOf(entry.dn())
                         .orElseThrow(() -> new InvalidValueException("it lies in no organisation")),
                 HostName.of(entry.text("posternHostName")),
@@ -60,7 +81,7 @@ final class MailServerEntries {
                 addresses,
                 Profile.of(entry.text("posternProfile")),
                 entry.flag("posternEnabled", true),
-                entry.texts("posternTrustedNetwork").stream().map(Network::of).toList(),
-                entry.optional("posternRelayHost").map(NextHop::of));
+                entry.flag("posternFrozen", false),
+                ServerSettingsAttributes.of(entry));
     }
 }

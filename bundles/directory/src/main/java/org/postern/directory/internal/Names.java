@@ -57,6 +57,15 @@ final class Names {
         }
     }
 
+    /** Gives a name free, unless somebody else has got it meanwhile. */
+    void releaseOf(UniqueName name, DN holder) {
+        directory
+                .find(dn(name), CLAIMS, "posternHolder")
+                .flatMap(claim -> claim.reference("posternHolder"))
+                .filter(holder::equals)
+                .ifPresent(mine -> release(name));
+    }
+
     private void takeOver(UniqueName name, DN holder) {
         Optional<DN> owner = owner(name);
         if (owner.isPresent()) {
@@ -72,17 +81,7 @@ final class Names {
                 .onConflict(() -> beingAdded(name))
                 .orFail();
         if (name.kind() == UniqueName.Kind.INSTANCE_ID) {
-            claim.as(entry -> entry.reference("posternHolder")).ifPresent(this::releaseAddresses);
-        }
-    }
-
-    /** What the adding of a server that was cut short had claimed besides its names. */
-    private void releaseAddresses(DN lost) {
-        var leftover = Filters.ofClass("posternIpAssignment", "posternInstanceRef", lost);
-        for (StoredEntry address : directory.list(directory.tree().addresses(), leftover, "1.1")) {
-            directory
-                    .modify(address.dn(), List.of(AddressEntries.releasing(lost)))
-                    .orFail();
+            claim.as(entry -> entry.reference("posternHolder")).ifPresent(new ServerAddresses(directory)::release);
         }
     }
 
@@ -93,13 +92,11 @@ final class Names {
     }
 
     private static AlreadyExistsException taken(UniqueName name, DN owner) {
-        return new AlreadyExistsException("the " + name + " is taken by " + owner);
+        return new AlreadyExistsException(name.kind().takenPattern(), name.value(), owner);
     }
 
     private static AlreadyExistsException beingAdded(UniqueName name) {
-        return new AlreadyExistsException(
-                "the " + name + " is being added by somebody else; where that failed, it is free "
-                        + PATIENCE.toMinutes() + " minutes later");
+        return new AlreadyExistsException(name.kind().beingAddedPattern(), name.value(), PATIENCE.toMinutes());
     }
 
     private DN dn(UniqueName name) {

@@ -14,7 +14,8 @@ import org.postern.tenancy.OrganisationName;
 /** Organisations as {@code organization} entries that carry {@code posternOrganization}, with their containers below. */
 final class OrganisationEntries {
     static final Filter ALL = Filters.ofClass("posternOrganization");
-    static final String[] ATTRIBUTES = {"o", "posternEnabled"};
+    static final String[] ATTRIBUTES = {"o", "posternEnabled", "posternFormerName"};
+    static final Kind KIND = new Kind(ALL, List.of(ATTRIBUTES), List.of("o"), OrganisationEntries::row);
 
     private final DirectoryTree tree;
 
@@ -45,10 +46,29 @@ final class OrganisationEntries {
                 new Modification(ModificationType.ADD, "posternEnabled", text(organisation.enabled())));
     }
 
+    /** Takes back what {@link #joining} did: nothing can be given to it any more. */
+    static List<Modification> leaving() {
+        return List.of(
+                new Modification(ModificationType.DELETE, "objectClass", "posternOrganization"),
+                new Modification(ModificationType.REPLACE, "posternEnabled"),
+                new Modification(ModificationType.REPLACE, "posternFormerName"));
+    }
+
+    /** The stored entry, switched on or off. */
+    static Entry switched(StoredEntry stored, boolean enabled) {
+        Entry entry = stored.copy();
+        entry.setAttribute("posternEnabled", text(enabled));
+        return entry;
+    }
+
     Organisation fromEntry(StoredEntry entry) {
         OrganisationName name = tree.organisationOf(entry.dn())
-                .orElseThrow(() -> new InvalidValueException("it lies outside " + tree.organisations()));
+                .orElseThrow(() -> new InvalidValueException("it lies outside %s", tree.organisations()));
         return new Organisation(name, entry.flag("posternEnabled", true));
+    }
+
+    private static Row row(StoredEntry entry) {
+        return Row.of(DirectoryTree.value(entry.dn()));
     }
 
     /** A truth value as LDAP writes it (RFC 4517 §3.3.3). */

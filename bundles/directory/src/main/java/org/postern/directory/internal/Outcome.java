@@ -1,20 +1,24 @@
 package org.postern.directory.internal;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.postern.tenancy.StoreException;
 import org.postern.tenancy.UnavailableException;
 
 /**
  * What the server answered to a write. It was done, or nothing was: only then is it worth asking why.
  *
- * @param action what was tried, as in "add cn=mx1,…"
- * @param refusal the server's answer where it did nothing
+ * @param refusal the server's answer where it did nothing, and what to say of it
  */
-record Outcome(String action, Optional<LDAPException> refusal) {
+record Outcome(Optional<Refusal> refusal) {
+    /** How the pattern of every failure ends: the server's own words and its result code. */
+    static final String BECAUSE = ": %s (LDAP result %s)";
+
     /** Codes by which the servers say that an entry or value is there already, or not there to be deleted. */
     private static final Set<ResultCode> CONFLICT = Set.of(
             ResultCode.NO_SUCH_ATTRIBUTE,
@@ -24,8 +28,13 @@ record Outcome(String action, Optional<LDAPException> refusal) {
             ResultCode.ENTRY_ALREADY_EXISTS,
             ResultCode.ASSERTION_FAILED);
 
-    static Outcome done(String action) {
-        return new Outcome(action, Optional.empty());
+    static Outcome done() {
+        return new Outcome(Optional.empty());
+    }
+
+    /** @param pattern ends in {@link #BECAUSE}, and has a {@code %s} before for the entry */
+    static Outcome refused(String pattern, DN entry, LDAPException answer) {
+        return new Outcome(Optional.of(new Refusal(pattern, entry, answer)));
     }
 
     boolean isDone() {
@@ -34,13 +43,21 @@ record Outcome(String action, Optional<LDAPException> refusal) {
 
     /** The stored state was not what the write wanted to find. */
     boolean isConflict() {
-        return refusal.filter(answer -> CONFLICT.contains(answer.getResultCode()))
-                .isPresent();
+        return isAnyOf(CONFLICT);
     }
 
     /** The entry, or the one above it, is not there. */
     boolean isGone() {
-        return refusal.filter(answer -> ResultCode.NO_SUCH_OBJECT.equals(answer.getResultCode()))
+        return isAnyOf(Set.of(ResultCode.NO_SUCH_OBJECT));
+    }
+
+    /** Something lies below the entry. */
+    boolean isOccupied() {
+        return isAnyOf(Set.of(ResultCode.NOT_ALLOWED_ON_NONLEAF));
+    }
+
+    private boolean isAnyOf(Set<ResultCode> codes) {
+        return refusal.filter(why -> codes.contains(why.answer().getResultCode()))
                 .isPresent();
     }
 
@@ -58,24 +75,33 @@ record Outcome(String action, Optional<LDAPException> refusal) {
         return this;
     }
 
+    Outcome onOccupied(Supplier<? extends StoreException> reason) {
+        if (isOccupied()) {
+            throw reason.get();
+        }
+        return this;
+    }
+
     /** @throws UnavailableException with the server's own words where it did nothing */
     void orFail() {
         if (refusal.isPresent()) {
-            throw failure(action, refusal.get());
+            Refusal why = refusal.get();
+            throw failure(why.answer(), why.pattern(), why.entry());
         }
     }
 
-    static UnavailableException failure(String action, LDAPException why) {
+    /** @param pattern ends in {@link #BECAUSE}, and has a {@code %s} before for each subject */
+    static UnavailableException failure(LDAPException why, String pattern, Object... subjects) {
+        Stream<Object> because = Stream.of(
+                oneLine(String.valueOf(why.getMessage())), why.getResultCode().intValue());
         return new UnavailableException(
-                "the directory did not %s: %s (LDAP result %d)"
-                        .formatted(
-                                action,
-                                oneLine(String.valueOf(why.getMessage())),
-                                why.getResultCode().intValue()),
-                why);
+                why, pattern, Stream.concat(Stream.of(subjects), because).toArray());
     }
 
     private static String oneLine(String message) {
         return message.strip().replaceAll("\\s+", " ");
     }
+
+    /** Why nothing was done. */
+    record Refusal(String pattern, DN entry, LDAPException answer) {}
 }

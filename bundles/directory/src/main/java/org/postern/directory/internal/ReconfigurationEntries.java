@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
@@ -13,11 +14,13 @@ import org.postern.tenancy.InstanceId;
 /** The generations and the last report that a {@code posternSmtpInstance} entry carries. */
 final class ReconfigurationEntries {
     static final String REQUESTED = "posternRequested";
-    static final String[] ATTRIBUTES = {
-        "cn", REQUESTED, "posternApplied", "posternState", "posternMessage", "posternPid"
-    };
 
+    private static final String REQUESTED_PLAN = "posternRequestedPlan";
     private static final String APPLIED = "posternApplied";
+
+    static final String[] ATTRIBUTES = {
+        "cn", REQUESTED, REQUESTED_PLAN, APPLIED, "posternState", "posternMessage", "posternPid"
+    };
 
     private ReconfigurationEntries() {}
 
@@ -25,6 +28,7 @@ final class ReconfigurationEntries {
         return new Reconfiguration(
                 InstanceId.of(DirectoryTree.value(entry.dn())),
                 entry.number(REQUESTED).orElse(0L),
+                entry.optional(REQUESTED_PLAN),
                 entry.number(APPLIED).orElse(0L),
                 entry.optional("posternState").map(State::of).orElse(State.NEW),
                 entry.optional("posternMessage").orElse(""),
@@ -33,10 +37,12 @@ final class ReconfigurationEntries {
                         .orElse(OptionalInt.empty()));
     }
 
-    /** One more request; conflicts where another was made since the entry was read. */
-    static List<Modification> requesting(StoredEntry entry) {
+    /** One more request; conflicts where another was made since the entry was read, whose plan it would replace. */
+    static List<Modification> requesting(StoredEntry entry, Optional<String> plan) {
         long requested = entry.as(ReconfigurationEntries::fromEntry).requested();
-        return counting(entry, REQUESTED, requested + 1);
+        List<Modification> changes = counting(entry, REQUESTED, requested + 1);
+        changes.add(replacing(REQUESTED_PLAN, plan.orElse("")));
+        return changes;
     }
 
     /** Nothing where the entry has a later report already; conflicts where one came since the entry was read. */

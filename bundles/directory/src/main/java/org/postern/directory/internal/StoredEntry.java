@@ -7,6 +7,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.UnavailableException;
@@ -19,15 +20,24 @@ final class StoredEntry {
         this.entry = entry;
     }
 
+    /** A copy to change. */
+    Entry copy() {
+        return entry.duplicate();
+    }
+
     DN dn() {
         return DirectoryTree.dn(entry.getDN());
+    }
+
+    /** What it keeps whatever becomes of its name (RFC 4530); it must have been asked for. */
+    UUID id() {
+        return as(entry -> UUID.fromString(entry.text("entryUUID")));
     }
 
     /** @throws InvalidValueException where the entry has no such attribute */
     String text(String attribute) {
         return optional(attribute)
-                .orElseThrow(
-                        () -> new InvalidValueException("it has no " + attribute + ": add one, or remove the entry"));
+                .orElseThrow(() -> new InvalidValueException("it has no %s: add one, or remove the entry", attribute));
     }
 
     Optional<String> optional(String attribute) {
@@ -57,7 +67,7 @@ final class StoredEntry {
         try {
             return StaticUtils.decodeGeneralizedTime(text).toInstant();
         } catch (ParseException notATime) {
-            throw InvalidValueException.of(attribute, text, "write it as in 20260131120000Z");
+            throw InvalidValueException.of("time", text, "write it as in 20260131120000Z, in %s", attribute);
         }
     }
 
@@ -66,16 +76,21 @@ final class StoredEntry {
         try {
             return reading.apply(this);
         } catch (IllegalArgumentException broken) {
-            throw new UnavailableException(
-                    "the entry " + entry.getDN() + " cannot be read: " + broken.getMessage(), broken);
+            throw new UnavailableException(broken, "the entry %s cannot be read: %s", entry.getDN(), reason(broken));
         }
+    }
+
+    private static Object reason(IllegalArgumentException broken) {
+        return broken instanceof InvalidValueException invalid
+                ? invalid.wording()
+                : String.valueOf(broken.getMessage());
     }
 
     private static long number(String attribute, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException notANumber) {
-            throw InvalidValueException.of(attribute, text, "it must be a whole number");
+            throw InvalidValueException.of("number", text, "%s must be a whole number", attribute);
         }
     }
 }

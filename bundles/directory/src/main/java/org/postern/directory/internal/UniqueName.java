@@ -10,34 +10,56 @@ import com.unboundid.ldap.sdk.Filter;
 record UniqueName(Kind kind, String value) {
     /** What is unique: the container of its claims, and where the holder's entry shows it. */
     enum Kind {
-        USER_ID("user id", "user-ids", "inetOrgPerson", "uid"),
-        INSTANCE_ID("server id", "instance-ids", "posternSmtpInstance", "cn"),
-        SERVER_NAME("server name", "server-names", "posternSmtpInstance", "posternHostName");
+        USER_ID(
+                "user-ids",
+                "inetOrgPerson",
+                "uid",
+                "the user id %s is taken by %s",
+                "the user id %s is being added by somebody else; where that failed, it is free %s minutes later"),
+        INSTANCE_ID(
+                "instance-ids",
+                "posternSmtpInstance",
+                "cn",
+                "the server id %s is taken by %s",
+                "the server id %s is being added by somebody else; where that failed, it is free %s minutes later"),
+        SERVER_NAME(
+                "server-names",
+                "posternSmtpInstance",
+                "posternHostName",
+                "the server name %s is taken by %s",
+                "the server name %s is being added by somebody else; where that failed, it is free %s minutes later");
 
-        private final String label;
         private final String container;
         private final String objectClass;
         private final String attribute;
+        private final String takenPattern;
+        private final String beingAddedPattern;
 
-        Kind(String label, String container, String objectClass, String attribute) {
-            this.label = label;
+        Kind(String container, String objectClass, String attribute, String takenPattern, String beingAddedPattern) {
             this.container = container;
             this.objectClass = objectClass;
             this.attribute = attribute;
+            this.takenPattern = takenPattern;
+            this.beingAddedPattern = beingAddedPattern;
         }
 
         String container() {
             return container;
+        }
+
+        /** For the name and its holder. */
+        String takenPattern() {
+            return takenPattern;
+        }
+
+        /** For the name and the minutes until it is free. */
+        String beingAddedPattern() {
+            return beingAddedPattern;
         }
     }
 
     /** The entries that have the name, whoever made them. */
     Filter holders() {
         return Filters.ofClass(kind.objectClass, kind.attribute, value);
-    }
-
-    @Override
-    public String toString() {
-        return kind.label + " " + value;
     }
 }

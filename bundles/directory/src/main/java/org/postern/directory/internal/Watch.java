@@ -51,7 +51,7 @@ final class Watch implements AutoCloseable {
                 return false;
             }
             if (!ResultCode.TIMEOUT.equals(ended.getResultCode())) {
-                throw Outcome.failure("go on telling of changes", ended);
+                throw Outcome.failure(ended, "the directory did not go on telling of changes" + Outcome.BECAUSE);
             }
         }
         return true;

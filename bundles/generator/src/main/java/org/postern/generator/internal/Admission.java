@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.postern.generator.HostInventory;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.Wording;
 
 /**
  * Which servers are configured. The directory has checked them when they were added; here they are checked once more,
@@ -32,14 +33,15 @@ public record Admission(List<MailServer> admitted, SortedMap<InstanceId, String>
         List<MailServer> admitted = new ArrayList<>();
         SortedMap<InstanceId, String> refused = new TreeMap<>();
         for (MailServer server : inventory.servers()) {
-            Optional<String> objection = rules.objection(server);
-            objection.ifPresent(reason -> refused.put(server.id(), reason));
+            Optional<Wording> objection = rules.objection(server);
+            objection.ifPresent(reason -> refused.put(server.id(), reason.english()));
             if (objection.isEmpty()) {
                 admitted.add(server);
             }
         }
-        refuseTwins(admitted, MailServer::id, "the server id", refused);
-        refuseTwins(admitted, MailServer::name, "the server name", refused);
+        refuseTwins(admitted, MailServer::id, "the server id %s is another server's too: change one of them", refused);
+        refuseTwins(
+                admitted, MailServer::name, "the server name %s is another server's too: change one of them", refused);
         return new Admission(
                 admitted.stream()
                         .filter(server -> !refused.containsKey(server.id()))
@@ -51,12 +53,12 @@ public record Admission(List<MailServer> admitted, SortedMap<InstanceId, String>
     private static void refuseTwins(
             List<MailServer> servers,
             Function<MailServer, ?> value,
-            String kind,
+            String pattern,
             SortedMap<InstanceId, String> refused) {
         servers.stream().collect(groupingBy(value)).values().stream()
                 .filter(twins -> twins.size() > 1)
                 .flatMap(List::stream)
                 .forEach(twin -> refused.put(
-                        twin.id(), kind + " " + value.apply(twin) + " is another server's too: change one of them"));
+                        twin.id(), Wording.of(pattern, value.apply(twin)).english()));
     }
 }

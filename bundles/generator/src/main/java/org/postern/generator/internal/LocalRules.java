@@ -14,17 +14,19 @@ import org.postern.postfix.Parameters;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.Wording;
 
 /**
- * What an administrator may add to an instance: all but the settings that keep the tenants apart, and no listener on an
- * address that the directory gives to another instance.
+ * What an administrator may add to an instance: all but the settings that keep the tenants apart or that freeze a server,
+ * and no listener on an address that the directory gives to another instance.
  */
 final class LocalRules {
-    private static final Set<String> KEEP_TENANTS_APART = Set.of(
+    private static final Set<String> OURS_ALONE = Set.of(
             "alternate_config_directories",
             "authorized_submit_users",
             "config_directory",
             "data_directory",
+            "defer_transports",
             "inet_interfaces",
             "inet_protocols",
             "maillog_file",
@@ -53,7 +55,7 @@ final class LocalRules {
     /** @throws InvalidValueException where the additions to the default instance may not stand */
     void checkDefaultInstance() {
         objection(InstanceName.PRIMARY, List.of()).ifPresent(reason -> {
-            throw new InvalidValueException(reason);
+            throw new InvalidValueException("%s", reason);
         });
     }
 
@@ -62,67 +64,77 @@ final class LocalRules {
      *
      * @param own the addresses that the instance listens on
      */
-    Optional<String> objection(InstanceName instance, List<IpAddress> own) {
+    Optional<Wording> objection(InstanceName instance, List<IpAddress> own) {
         LocalAdditions additions = inventory.localAdditions().get(instance);
         return additions == null
                 ? Optional.empty()
-                : parameters(instance, additions.parameters())
-                        .or(() -> services(additions.services(), own))
-                        .map(reason -> reason + " of " + instance);
+                : parameters(instance, additions.parameters()).or(() -> services(instance, additions.services(), own));
     }
 
-    private Optional<String> parameters(InstanceName instance, Parameters parameters) {
+    private Optional<Wording> parameters(InstanceName instance, Parameters parameters) {
         return parameters.values().entrySet().stream()
                 .flatMap(setting -> parameter(instance, setting.getKey(), setting.getValue()).stream())
                 .findFirst();
     }
 
-    private Optional<String> parameter(InstanceName instance, String name, String value) {
+    private Optional<Wording> parameter(InstanceName instance, String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("the value of " + name + " has control characters: write it anew in main.cf.local");
+            return because(
+                    "the value of %s has control characters: write it anew in main.cf.local of %s", name, instance);
         }
         if (instance.isPrimary() && SOURCE_ADDRESS.contains(name)) {
             return isOneOf(value, List.of())
                     ? Optional.empty()
-                    : Optional.of(name + " must be one address of the machine that no organisation has, not \"" + value
-                            + "\": change it in main.cf.local");
+                    : because(
+                            "%s must be one address of the machine that no organisation has, not \"%s\": change it in"
+                                    + " main.cf.local of %s",
+                            name, value, instance);
         }
-        return keepsTenantsApart(name)
-                ? Optional.of(name + " is set by Postern alone: take it out of main.cf.local")
+        return isOursAlone(name)
+                ? because("%s is set by Postern alone: take it out of main.cf.local of %s", name, instance)
                 : Optional.empty();
     }
 
-    private static boolean keepsTenantsApart(String parameter) {
-        return KEEP_TENANTS_APART.contains(parameter)
+    private static boolean isOursAlone(String parameter) {
+        return OURS_ALONE.contains(parameter)
                 || parameter.startsWith("multi_instance_")
                 || parameter.contains("_bind_address");
     }
 
-    private Optional<String> services(String text, List<IpAddress> own) {
+    private Optional<Wording> services(InstanceName instance, String text, List<IpAddress> own) {
         if (text.chars().anyMatch(character -> Character.isISOControl(character) && "\n\t".indexOf(character) < 0)) {
-            return Optional.of("a line has control characters: write it anew in master.cf.local");
+            return because("a line has control characters: write it anew in master.cf.local of %s", instance);
         }
         if (!MasterCf.isWhole(text)) {
-            return Optional.of("a line belongs to no service: see master(5), and mend master.cf.local");
+            return because("a line belongs to no service: see master(5), and mend master.cf.local of %s", instance);
         }
         return MasterCf.services(text).stream()
-                .flatMap(service -> service(service, own).stream())
+                .flatMap(service -> service(instance, service, own).stream())
                 .findFirst();
     }
 
-    private Optional<String> service(MasterCf.Service service, List<IpAddress> own) {
-        String where = "service " + service.name() + " ";
+    private Optional<Wording> service(InstanceName instance, MasterCf.Service service, List<IpAddress> own) {
         if (!TYPES.contains(service.type()) || service.text().strip().split("\\s+").length < FIELDS) {
-            return Optional.of(where + "lacks fields, or its type is unknown: see master(5), and mend master.cf.local");
+            return because(
+                    "service %s lacks fields, or its type is unknown: see master(5), and mend master.cf.local of %s",
+                    service.name(), instance);
         }
         if (service.type().equals("inet") && !isOwnListener(service.name(), own)) {
-            return Optional.of(where + "must name a port other than 25, and no address of another instance:"
-                    + " change it in master.cf.local");
+            return because(
+                    "service %s must name a port other than 25, and no address of another instance: change it in"
+                            + " master.cf.local of %s",
+                    service.name(), instance);
         }
         return overrides(service)
-                .filter(LocalRules::keepsTenantsApart)
-                .map(name -> where + "may not set " + name + ": take that out of master.cf.local")
+                .filter(LocalRules::isOursAlone)
+                .map(name -> Wording.of(
+                        "service %s may not set %s: take that out of master.cf.local of %s",
+                        service.name(), name, instance))
                 .findFirst();
+    }
+
+    private static Optional<Wording> because(String pattern, Object... arguments) {
+        return Optional.of(Wording.of(pattern, arguments));
     }
 
     private static Stream<String> overrides(MasterCf.Service service) {

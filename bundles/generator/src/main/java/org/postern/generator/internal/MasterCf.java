@@ -14,6 +14,10 @@ final class MasterCf {
     /** One service with the lines that go on with it, as {@link #bare} leaves them: name, type, the rest. */
     private static final Pattern SERVICE = Pattern.compile("(?md)^([^\\s#]\\S*)[ \\t]+(\\S+)(.*\\n(?:[ \\t]+.*\\n)*)");
 
+    private static final int COMMAND = 7;
+    private static final Set<String> DELIVERY_AGENTS =
+            Set.of("discard", "error", "lmtp", "local", "pipe", "smtp", "virtual");
+
     private MasterCf() {}
 
     /**
@@ -26,6 +30,20 @@ final class MasterCf {
         String key() {
             return name + "/" + type;
         }
+
+        /** What it runs, as in {@code smtp}; empty where the line lacks fields. */
+        String program() {
+            String[] fields = text.strip().split("\\s+");
+            return fields.length > COMMAND ? fields[COMMAND] : "";
+        }
+    }
+
+    /** The names of the services that deliver mail or give it up: what qmgr(8) hands messages to. */
+    static List<String> transports(String text) {
+        return services(text).stream()
+                .filter(service -> DELIVERY_AGENTS.contains(service.program()))
+                .map(Service::name)
+                .toList();
     }
 
     static List<Service> services(String text) {

@@ -12,13 +12,13 @@ import org.postern.generator.LocalAdditions;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Profile;
+import org.postern.mailserver.Routing;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.IpAddress;
-import org.postern.tenancy.MilterEndpoint;
 import org.postern.tenancy.Network;
 
 /** Makes the instances of the organisations' servers, each from one admitted server. */
@@ -52,12 +52,16 @@ public final class ServerInstances {
     private List<ConfigFile> files(MailServer server, InstanceName name, InstanceDirectories directories) {
         Map<String, Object> values = values(server, name, directories);
         var additions = localAdditions.getOrDefault(name, LocalAdditions.none());
-        List<ConfigFile> files = new ArrayList<>();
         String profile = server.profile().token();
+        String masterCf = MasterCf.merge(templates.print(profile + ".master.cf", values), additions.services());
+        putFrozen(server, masterCf, values);
+        List<ConfigFile> files = new ArrayList<>();
         files.add(ConfigFile.plain(
                 "main.cf", MainCf.merge(templates.print(profile + ".main.cf", values), additions.parameters())));
-        files.add(ConfigFile.plain(
-                "master.cf", MasterCf.merge(templates.print(profile + ".master.cf", values), additions.services())));
+        files.add(ConfigFile.plain("master.cf", masterCf));
+        if (SecurityValues.hasBlockedSenders(server)) {
+            files.add(ConfigFile.table("blocked_senders", templates.print("blocked_senders", values)));
+        }
         if (server.profile() == Profile.INCOMING) {
             files.add(ConfigFile.table("relay_recipients", templates.print("relay_recipients", values)));
             files.add(ConfigFile.table("transport", templates.print("transport", values)));
@@ -75,13 +79,29 @@ public final class ServerInstances {
         values.put("profile", server.profile().token());
         values.put("hostName", server.name().asString());
         values.put("domain", server.domain().asString());
-        values.put("networks", networks(server));
-        values.put("relayHosts", texts(server.relayHost().stream(), NextHop::asString));
         putAddresses(server.addresses(), values);
+        putRouting(server, values);
+        new SecurityValues(server).putInto(values, directories.configuration());
+        new FilterValues(server, host).putInto(values);
         if (server.profile() == Profile.INCOMING) {
             putIncoming(server, values);
         }
         return values;
+    }
+
+    private static void putRouting(MailServer server, Map<String, Object> values) {
+        Routing routing = server.settings().routing();
+        values.put("networks", networks(server));
+        values.put("relayHosts", texts(routing.relayHost().stream(), NextHop::asString));
+        values.put("fallbackRelays", texts(routing.fallbackRelay().stream(), NextHop::asString));
+    }
+
+    /** A frozen server keeps all mail, also what waits longer than others would keep it, and warns nobody of that. */
+    private static void putFrozen(MailServer server, String masterCf, Map<String, Object> values) {
+        boolean frozen = server.frozen();
+        values.put("frozenTransports", frozen ? Blocks.ofLine(MasterCf.transports(masterCf)) : List.of());
+        values.put("delayWarningTimes", frozen ? List.of() : List.of("4h"));
+        values.put("campaignLifetimes", frozen ? List.of() : List.of("2d"));
     }
 
     private static void putAddresses(List<IpAddress> addresses, Map<String, Object> values) {
@@ -98,7 +118,9 @@ public final class ServerInstances {
 
     /** The server's own addresses, and those it trusts. */
     private static List<String> networks(MailServer server) {
-        return Stream.concat(server.addresses().stream().map(Network::of), server.trustedNetworks().stream())
+        return Stream.concat(
+                        server.addresses().stream().map(Network::of),
+                        server.settings().routing().trustedNetworks().stream())
                 .sorted()
                 .distinct()
                 .map(PostfixText::network)
@@ -113,10 +135,6 @@ public final class ServerInstances {
                         domain -> domain.name().asString()));
         values.put("recipients", List.copyOf(tenants.recipientsOf(server)));
         values.put("routes", tenants.routesOf(server));
-        values.put("milters", texts(host.milter().stream(), MilterEndpoint::asString));
-        values.put(
-                "unfiltered",
-                host.milter().isPresent() ? List.of() : List.of(host.name().asString()));
         values.put("postscreenCache", postscreenCache(server));
     }
 

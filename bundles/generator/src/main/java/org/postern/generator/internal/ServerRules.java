@@ -11,10 +11,12 @@ import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Profile;
+import org.postern.mailserver.Routing;
 import org.postern.postfix.InstanceName;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.Wording;
 
 /** What must be true of one server: it uses only what its organisation has, on this host, and does not mail itself. */
 final class ServerRules {
@@ -31,7 +33,7 @@ final class ServerRules {
     }
 
     /** The first reason why the server may not be configured, with what to do about it; or nothing. */
-    Optional<String> objection(MailServer server) {
+    Optional<Wording> objection(MailServer server) {
         return name(server)
                 .or(() -> domain(server))
                 .or(() -> first(server.addresses().stream().flatMap(ip -> address(server, ip).stream())))
@@ -39,58 +41,75 @@ final class ServerRules {
                 .or(() -> localRules.objection(InstanceName.forId(server.id().asString()), server.addresses()));
     }
 
-    private Optional<String> name(MailServer server) {
+    private Optional<Wording> name(MailServer server) {
         if (!server.host().equals(host)) {
-            return Optional.of("it is to run on " + server.host() + ", not on " + host + ": ask that host");
+            return because("it is to run on %s, not on %s: ask that host", server.host(), host);
         }
         return server.name().equals(host)
-                ? Optional.of(host + " is the name of the machine itself: give the server another")
+                ? because("%s is the name of the machine itself: give the server another", host)
                 : Optional.empty();
     }
 
-    private Optional<String> domain(MailServer server) {
+    private Optional<Wording> domain(MailServer server) {
         boolean owned = tenants.domainsOf(server).stream()
                 .anyMatch(domain -> domain.name().equals(server.domain()));
         return owned
                 ? Optional.empty()
-                : Optional.of("domain " + server.domain() + " is not one of " + server.organisation()
-                        + ": add it to the organisation, or give the server another");
+                : because(
+                        "domain %s is not one of %s: add it to the organisation, or give the server another",
+                        server.domain(), server.organisation());
     }
 
-    private Optional<String> address(MailServer server, IpAddress ip) {
+    private Optional<Wording> address(MailServer server, IpAddress ip) {
         List<Address> found = addresses.getOrDefault(ip, List.of());
         if (found.size() != 1) {
-            return Optional.of(
-                    "address " + ip + " is in the directory " + found.size() + " times: it must be there once");
+            return because("address %s is in the directory %s times: it must be there once", ip, found.size());
         }
         Address address = found.get(0);
         if (!address.host().equals(host)) {
-            return Optional.of("address " + ip + " is one of " + address.host() + ", not of " + host
-                    + ": give the server another");
+            return because("address %s is one of %s, not of %s: give the server another", ip, address.host(), host);
         }
         if (!address.belongsTo(server.organisation())) {
-            return Optional.of("address " + ip + " does not belong to " + server.organisation()
-                    + ": assign it to the organisation, or give the server another");
+            return because(
+                    "address %s does not belong to %s: assign it to the organisation, or give the server another",
+                    ip, server.organisation());
         }
         return address.instance().filter(server.id()::equals).isPresent()
                 ? Optional.empty()
-                : Optional.of("address " + ip + " is not claimed by " + server.id() + " but by "
-                        + address.instance().map(Object::toString).orElse("nobody")
-                        + ": give the server another");
+                : Optional.of(claimedByOther(server, address));
+    }
+
+    private static Wording claimedByOther(MailServer server, Address address) {
+        return address.instance()
+                .map(other -> Wording.of(
+                        "address %s is not claimed by %s but by %s: give the server another",
+                        address.ip(), server.id(), other))
+                .orElseGet(() -> Wording.of(
+                        "address %s is not claimed by %s but by nobody: give the server another",
+                        address.ip(), server.id()));
     }
 
     /** Postfix bounces what comes back to itself. */
-    private Optional<String> loop(MailServer server) {
+    private Optional<Wording> loop(MailServer server) {
         Stream<NextHop> stores = server.profile() == Profile.INCOMING
                 ? tenants.domainsOf(server).stream().map(MailDomain::route).flatMap(Optional::stream)
                 : Stream.empty();
-        return first(Stream.concat(server.relayHost().stream(), stores)
+        Routing routing = server.settings().routing();
+        return first(Stream.of(routing.relayHost().stream(), routing.fallbackRelay().stream(), stores)
+                .flatMap(hops -> hops)
                 .filter(hop -> hop.host().equals(server.name().asString())
                         || server.addresses().stream().anyMatch(ip -> hop.host().equals(ip.asString())))
-                .map(hop -> "it would hand mail to itself, " + hop + ": change the relay host or the domain's route"));
+                .map(hop -> Wording.of(
+                        "it would hand mail to itself, %s: change the relay host, the fallback relay or the"
+                                + " domain's route",
+                        hop)));
     }
 
-    private static Optional<String> first(Stream<String> objections) {
+    private static Optional<Wording> because(String pattern, Object... arguments) {
+        return Optional.of(Wording.of(pattern, arguments));
+    }
+
+    private static Optional<Wording> first(Stream<Wording> objections) {
         return objections.findFirst();
     }
 }

@@ -19,7 +19,19 @@ public final class Templates {
         engine.setProperty(RuntimeConstants.RUNTIME_REFERENCES_STRICT, true);
         engine.setProperty(RuntimeConstants.RUNTIME_REFERENCES_STRICT_ESCAPE, true);
         engine.setProperty(RuntimeConstants.VM_LIBRARY, "");
-        engine.init();
+        begin();
+    }
+
+    /** Velocity finds its own parts through the thread's class loader, whose Velocity, where it has one, is another. */
+    private void begin() {
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        thread.setContextClassLoader(VelocityEngine.class.getClassLoader());
+        try {
+            engine.init();
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
     }
 
     /**

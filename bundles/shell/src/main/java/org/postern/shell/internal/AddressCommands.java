@@ -8,6 +8,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.postern.administration.AddAddress;
 import org.postern.administration.AssignAddress;
 import org.postern.administration.ListAddresses;
+import org.postern.administration.RemoveAddress;
+import org.postern.administration.ShowAddress;
 import org.postern.administration.TakeBackAddress;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.HostName;
@@ -36,6 +38,8 @@ public final class AddressCommands {
     private final AddAddress add;
     private final AssignAddress assign;
     private final TakeBackAddress takeBack;
+    private final RemoveAddress remove;
+    private final ShowAddress show;
     private final ListAddresses list;
 
     /** Who has an address. */
@@ -46,10 +50,14 @@ public final class AddressCommands {
             @Reference AddAddress add,
             @Reference AssignAddress assign,
             @Reference TakeBackAddress takeBack,
+            @Reference RemoveAddress remove,
+            @Reference ShowAddress show,
             @Reference ListAddresses list) {
         this.add = add;
         this.assign = assign;
         this.takeBack = takeBack;
+        this.remove = remove;
+        this.show = show;
         this.list = list;
     }
 
@@ -113,5 +121,12 @@ public final class AddressCommands {
     void takeBack(@Mixin Call call, @Parameters(paramLabel = "IP", description = "The address.") IpAddress ip) {
         takeBack.takeBack(call.actor(), ip);
         call.done("address " + ip + " taken back", ASSIGNMENT, new Assignment(ip, Optional.empty()));
+    }
+
+    @Command(description = "Make an address that no organisation has unknown again.")
+    void remove(@Mixin Call call, @Parameters(paramLabel = "IP", description = "The address.") IpAddress ip) {
+        Address address = show.find(call.actor(), ip);
+        remove.remove(call.actor(), ip);
+        call.done("address %s removed from host %s".formatted(ip, address.host()), VIEW, address);
     }
 }

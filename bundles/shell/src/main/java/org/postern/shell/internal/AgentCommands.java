@@ -20,7 +20,7 @@ public final class AgentCommands {
             .and("addresses", InstanceStatus::addresses)
             .and("state", InstanceStatus::state)
             .and("pid", InstanceStatus::pid)
-            .and("queue", InstanceStatus::queued)
+            .and("queue", status -> status.queues().total())
             .and("message", InstanceStatus::message);
 
     private final OperateHost operate;

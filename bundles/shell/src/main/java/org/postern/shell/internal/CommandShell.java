@@ -14,30 +14,43 @@ import org.postern.shell.Terminal;
 @Component(service = Shell.class)
 public final class CommandShell implements Shell {
     private final AgentCommands agent;
+    private final ChangeCommands changes;
     private final List<Object> nouns;
     private final Queue<PreparedCommands> idle = new ConcurrentLinkedQueue<>();
 
     @Activate
     public CommandShell(
             @Reference AgentCommands agent,
+            @Reference ChangeCommands changes,
             @Reference HostCommands hosts,
             @Reference OrganisationCommands organisations,
             @Reference AddressCommands addresses,
             @Reference MultipleInstancesCommands multipleInstances,
+            @Reference AdministratorCommands administrators,
             @Reference UserCommands users,
             @Reference GroupCommands groups,
             @Reference PrivilegeCommands privileges,
             @Reference DomainCommands domains,
             @Reference ServerCommands servers) {
         this.agent = agent;
+        this.changes = changes;
         this.nouns = List.of(
-                hosts, organisations, addresses, multipleInstances, users, groups, privileges, domains, servers);
+                hosts,
+                organisations,
+                addresses,
+                multipleInstances,
+                administrators,
+                users,
+                groups,
+                privileges,
+                domains,
+                servers);
     }
 
     @Override
     public int run(Terminal terminal, List<String> arguments) {
         PreparedCommands commands =
-                Optional.ofNullable(idle.poll()).orElseGet(() -> new PreparedCommands(terminal, agent, nouns));
+                Optional.ofNullable(idle.poll()).orElseGet(() -> new PreparedCommands(terminal, agent, changes, nouns));
         int code = commands.run(terminal, arguments);
         idle.add(commands);
         return code;

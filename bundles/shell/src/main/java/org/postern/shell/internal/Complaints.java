@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.postern.administration.DeniedException;
 import org.postern.administration.RefusedException;
+import org.postern.mailserver.CommandFailedException;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.InUseException;
 import org.postern.tenancy.InvalidValueException;
@@ -67,6 +68,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     private static boolean isExpected(Exception failure) {
         return code(failure) != ExitCode.FAILED
                 || failure instanceof StoreException
+                || failure instanceof CommandFailedException
                 || failure instanceof NoAgentException;
     }
 

@@ -6,7 +6,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.administration.AddMailDomain;
+import org.postern.administration.EditMailDomain;
 import org.postern.administration.ListMailDomains;
+import org.postern.administration.RemoveMailDomain;
+import org.postern.administration.ShowMailDomain;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.RecipientCheck;
@@ -27,11 +30,22 @@ public final class DomainCommands {
             .and("recipients", MailDomain::recipientCheck);
 
     private final AddMailDomain add;
+    private final EditMailDomain edit;
+    private final RemoveMailDomain remove;
+    private final ShowMailDomain show;
     private final ListMailDomains list;
 
     @Activate
-    public DomainCommands(@Reference AddMailDomain add, @Reference ListMailDomains list) {
+    public DomainCommands(
+            @Reference AddMailDomain add,
+            @Reference EditMailDomain edit,
+            @Reference RemoveMailDomain remove,
+            @Reference ShowMailDomain show,
+            @Reference ListMailDomains list) {
         this.add = add;
+        this.edit = edit;
+        this.remove = remove;
+        this.show = show;
         this.list = list;
     }
 
@@ -62,6 +76,37 @@ public final class DomainCommands {
         call.done("domain %s added to organisation %s".formatted(domain.name(), domain.owner()), VIEW, domain);
     }
 
+    @Command(description = "Change route or recipients of a mail domain.")
+    void set(
+            @Mixin Call call,
+            @Parameters(paramLabel = "DOMAIN", description = "As in klix.com.") DomainName name,
+            @Option(
+                            names = "--route",
+                            paramLabel = "HOST:PORT",
+                            description = "The mail store that incoming servers hand its mail to, or none.")
+                    Optional<String> route,
+            @Option(names = "--recipients", paramLabel = "WHICH", description = "listed or any.")
+                    Optional<RecipientCheck> recipients) {
+        MailDomain before = show.find(call.actor(), name);
+        MailDomain after = new MailDomain(
+                before.name(),
+                before.owner(),
+                route.map(DomainCommands::route).orElse(before.route()),
+                recipients.orElse(before.recipientCheck()));
+        edit.edit(call.actor(), before, after);
+        call.done(
+                "domain %s changed; its servers take it when they are reconfigured".formatted(after.name()),
+                VIEW,
+                after);
+    }
+
+    @Command(description = "Take a mail domain that no server lies in from its organisation.")
+    void remove(@Mixin Call call, @Parameters(paramLabel = "DOMAIN", description = "As in klix.com.") DomainName name) {
+        MailDomain domain = show.find(call.actor(), name);
+        remove.remove(call.actor(), name);
+        call.done("domain %s removed from organisation %s".formatted(name, domain.owner()), VIEW, domain);
+    }
+
     @Command(description = "List the mail domains.")
     void list(
             @Mixin Call call,
@@ -70,5 +115,10 @@ public final class DomainCommands {
         List<MailDomain> domains =
                 organisation.map(name -> list.of(call.actor(), name)).orElseGet(() -> list.all(call.actor()));
         call.list(VIEW, domains);
+    }
+
+    /** @throws org.postern.tenancy.InvalidValueException where the text is neither a next hop nor "none" */
+    private static Optional<NextHop> route(String text) {
+        return text.equals("none") ? Optional.empty() : Optional.of(NextHop.of(text));
     }
 }

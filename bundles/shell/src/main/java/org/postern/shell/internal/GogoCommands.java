@@ -15,6 +15,7 @@ import org.postern.shell.Shell;
             "osgi.command.scope=postern",
             "osgi.command.function=organisation",
             "osgi.command.function=address",
+            "osgi.command.function=administrator",
             "osgi.command.function=user",
             "osgi.command.function=group",
             "osgi.command.function=privilege",
@@ -25,6 +26,7 @@ import org.postern.shell.Shell;
             "osgi.command.function=plan",
             "osgi.command.function=apply",
             "osgi.command.function=status",
+            "osgi.command.function=changes",
             "osgi.command.function=version"
         })
 public final class GogoCommands {
@@ -41,6 +43,10 @@ public final class GogoCommands {
 
     public void address(CommandSession session, String... words) {
         run(session, "address", words);
+    }
+
+    public void administrator(CommandSession session, String... words) {
+        run(session, "administrator", words);
     }
 
     public void user(CommandSession session, String... words) {
@@ -81,6 +87,10 @@ public final class GogoCommands {
 
     public void status(CommandSession session, String... words) {
         run(session, "status", words);
+    }
+
+    public void changes(CommandSession session, String... words) {
+        run(session, "changes", words);
     }
 
     public void version(CommandSession session, String... words) {

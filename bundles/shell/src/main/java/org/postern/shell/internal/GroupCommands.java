@@ -8,7 +8,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.postern.administration.AddGroup;
 import org.postern.administration.AddMember;
 import org.postern.administration.ListGroups;
+import org.postern.administration.RemoveGroup;
 import org.postern.administration.RemoveMember;
+import org.postern.administration.ShowGroup;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.OrganisationName;
@@ -28,6 +30,8 @@ public final class GroupCommands {
             .and("members", Group::members);
 
     private final AddGroup add;
+    private final RemoveGroup remove;
+    private final ShowGroup show;
     private final AddMember addMember;
     private final RemoveMember removeMember;
     private final ListGroups list;
@@ -35,10 +39,14 @@ public final class GroupCommands {
     @Activate
     public GroupCommands(
             @Reference AddGroup add,
+            @Reference RemoveGroup remove,
+            @Reference ShowGroup show,
             @Reference AddMember addMember,
             @Reference RemoveMember removeMember,
             @Reference ListGroups list) {
         this.add = add;
+        this.remove = remove;
+        this.show = show;
         this.addMember = addMember;
         this.removeMember = removeMember;
         this.list = list;
@@ -56,6 +64,21 @@ public final class GroupCommands {
                     OrganisationName organisation) {
         Group group = add.add(call.actor(), organisation, name);
         call.done("group %s added to organisation %s".formatted(group.name(), organisation), VIEW, group);
+    }
+
+    @Command(description = "Remove a group, whoever is in it.")
+    void remove(
+            @Mixin Call call,
+            @Parameters(paramLabel = "GROUP", description = "Its name.") GroupName name,
+            @Option(
+                            names = "--organisation",
+                            required = true,
+                            paramLabel = "ORGANISATION",
+                            description = "Organisation of the group.")
+                    OrganisationName organisation) {
+        Group group = show.find(call.actor(), organisation, name);
+        remove.remove(call.actor(), organisation, name);
+        call.done("group %s removed from organisation %s".formatted(group.name(), organisation), VIEW, group);
     }
 
     @Command(description = "List the groups with their privileges and members.")

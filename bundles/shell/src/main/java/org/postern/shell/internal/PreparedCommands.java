@@ -17,10 +17,10 @@ final class PreparedCommands {
     private final Call call;
     private final CommandLine line;
 
-    PreparedCommands(Terminal first, AgentCommands agent, List<Object> nouns) {
+    PreparedCommands(Terminal first, AgentCommands agent, ChangeCommands changes, List<Object> nouns) {
         var options = new GlobalOptions();
         this.call = new Call(first, options);
-        this.line = new CommandLine(new RootCommand(options, agent), given(call));
+        this.line = new CommandLine(new RootCommand(options, agent, changes), given(call));
         nouns.forEach(line::addSubcommand);
         line.getCommandSpec().addMethodSubcommands(given(call));
         var complaints = new Complaints(call);

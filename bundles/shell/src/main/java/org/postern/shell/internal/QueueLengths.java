@@ -10,7 +10,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.administration.ServerProgress;
 import org.postern.agent.Agent;
-import org.postern.agent.InstanceStatus;
 
 /** Adds to servers how many messages wait in their queues, of those that run on this host. */
 @Component(service = QueueLengths.class)
@@ -33,7 +32,9 @@ public final class QueueLengths {
     private static Map<String, Integer> queued(Agent agent) {
         return agent.status().stream()
                 .filter(status -> !status.instance().isPrimary())
-                .collect(Collectors.toMap(status -> status.instance().id(), InstanceStatus::queued));
+                .collect(Collectors.toMap(
+                        status -> status.instance().id(),
+                        status -> status.queues().total()));
     }
 
     private static ServerLine line(ServerProgress progress, Map<String, Integer> queued) {

@@ -2,8 +2,10 @@ package org.postern.shell.internal;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.tenancy.InvalidValueException;
+import org.postern.tenancy.OrganisationName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,13 +38,15 @@ final class RootCommand {
     private final GlobalOptions options;
 
     private final AgentCommands agent;
+    private final ChangeCommands changes;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    RootCommand(GlobalOptions options, AgentCommands agent) {
+    RootCommand(GlobalOptions options, AgentCommands agent, ChangeCommands changes) {
         this.options = options;
         this.agent = agent;
+        this.changes = changes;
     }
 
     @Command(
@@ -65,6 +69,22 @@ final class RootCommand {
     @Command(description = "Say what runs on this host: instances, addresses, master PIDs, queued messages.")
     void status(@Mixin Call call) {
         agent.status(call);
+    }
+
+    @Command(description = "List what was changed through Postern, to what, by whom; the latest first.")
+    void changes(
+            @Mixin Call call,
+            @Option(names = "--organisation", paramLabel = "ORGANISATION", description = "In this one only.")
+                    Optional<OrganisationName> organisation,
+            @Option(
+                            names = "--text",
+                            paramLabel = "TEXT",
+                            defaultValue = "",
+                            description = "Those only that have it in who changed, or what was changed.")
+                    String text,
+            @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "How many. Default: 20.")
+                    int count) {
+        changes.list(call, organisation, text, count);
     }
 
     @Command(description = "Show what the commands are for, or one of them, as in postern help server add.")

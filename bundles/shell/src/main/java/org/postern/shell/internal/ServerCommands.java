@@ -8,15 +8,21 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.administration.AddMailServer;
 import org.postern.administration.DisableMailServer;
+import org.postern.administration.EditMailServer;
 import org.postern.administration.EnableMailServer;
+import org.postern.administration.FreezeMailServer;
 import org.postern.administration.ListMailServers;
 import org.postern.administration.NewMailServer;
 import org.postern.administration.ReconfigureServer;
+import org.postern.administration.RemoveMailServer;
 import org.postern.administration.ServerProgress;
+import org.postern.administration.ThawMailServer;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.Routing;
+import org.postern.mailserver.ServerSettings;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.IpAddress;
@@ -32,28 +38,43 @@ import picocli.CommandLine.Parameters;
 @Command(name = "server", description = "The organisations' SMTP servers: each a Postfix instance on its own address.")
 public final class ServerCommands {
     private final AddMailServer add;
+    private final EditMailServer edit;
+    private final RemoveMailServer remove;
     private final ReconfigureServer reconfigure;
     private final EnableMailServer enable;
     private final DisableMailServer disable;
+    private final FreezeMailServer freeze;
+    private final ThawMailServer thaw;
     private final ListMailServers list;
     private final QueueLengths queues;
+    private final LiveServerCommands live;
     private final Requests requests;
 
     @Activate
     public ServerCommands(
             @Reference AddMailServer add,
+            @Reference EditMailServer edit,
+            @Reference RemoveMailServer remove,
             @Reference ReconfigureServer reconfigure,
             @Reference EnableMailServer enable,
             @Reference DisableMailServer disable,
+            @Reference FreezeMailServer freeze,
+            @Reference ThawMailServer thaw,
             @Reference ListMailServers list,
             @Reference QueueLengths queues,
+            @Reference LiveServerCommands live,
             @Reference Requests requests) {
         this.add = add;
+        this.edit = edit;
+        this.remove = remove;
         this.reconfigure = reconfigure;
         this.enable = enable;
         this.disable = disable;
+        this.freeze = freeze;
+        this.thaw = thaw;
         this.list = list;
         this.queues = queues;
+        this.live = live;
         this.requests = requests;
     }
 
@@ -101,14 +122,59 @@ public final class ServerCommands {
                             paramLabel = "HOP",
                             description = "Where all its mail goes (relayhost), as in smtp.example.net:587.")
                     Optional<NextHop> relayHost) {
-        var request = new NewMailServer(
-                organisation, name, domain, Call.all(addresses), profile, Call.all(networks), relayHost);
+        var settings = ServerSettings.none().withRouting(new Routing(Call.all(networks), relayHost, Optional.empty()));
+        var request = new NewMailServer(organisation, name, domain, Call.all(addresses), profile, settings);
         MailServer server = add.add(call.actor(), request);
         call.done(
                 "server %s added on %s as %s; bring it up: postern server reconfigure %s"
                         .formatted(server.name(), text(server.addresses()), server.id(), server.name()),
                 ServerLine.SHEET,
                 ServerLine.of(new ServerProgress(server, Reconfiguration.none(server.id()))));
+    }
+
+    @Command(
+            description = {
+                "Change settings of a server. They come into force with postern server reconfigure.",
+                "An option that may be repeated replaces all that was set with it; none as its value empties it."
+            })
+    void set(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Mixin SettingsOptions options) {
+        MailServer before = key.find(list, call.actor()).server();
+        MailServer after = edit.edit(call.actor(), before, before.withSettings(options.change(before.settings())));
+        call.done(
+                "settings of server %s kept; bring them into force: postern server reconfigure %s"
+                        .formatted(after.name(), after.name()),
+                ServerLine.SHEET,
+                ServerLine.of(list.find(call.actor(), after.id())));
+    }
+
+    @Command(description = "Give a server another name. It takes it with postern server reconfigure.")
+    void rename(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Parameters(paramLabel = "NEW-NAME", description = "Its myhostname, which lies in the server's domain.")
+                    HostName name) {
+        MailServer before = key.find(list, call.actor()).server();
+        MailServer after = edit.edit(call.actor(), before, before.withName(name));
+        call.done(
+                "server %s is to be %s; have it take its name: postern server reconfigure %s"
+                        .formatted(before.name(), after.name(), after.name()),
+                ServerLine.SHEET,
+                ServerLine.of(list.find(call.actor(), after.id())));
+    }
+
+    @Command(
+            description = {
+                "Remove a server that is disabled and stopped, with an empty queue.",
+                "Its address and name are free then; its files stay on the host."
+            })
+    void remove(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        ServerProgress progress = key.find(list, call.actor());
+        MailServer server = progress.server();
+        remove.remove(call.actor(), server.id());
+        call.done("server " + server.name() + " removed", ServerLine.SHEET, ServerLine.of(progress));
     }
 
     @Command(description = "List the servers: what was requested, what their hosts have applied, what runs.")
@@ -128,13 +194,38 @@ public final class ServerCommands {
                 queues.of(List.of(key.find(list, call.actor()))).get(0));
     }
 
+    @Command(description = "List what became of the server's mail, the newest first, as its log tells.")
+    void deliveries(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "How many. Default: 20.")
+                    int count) {
+        live.deliveries(call, key, count);
+    }
+
+    @Command(
+            description = {
+                "Say what reconfigure would do, and do nothing.",
+                "With --json, also the texts of all files before and after."
+            })
+    int preview(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        return live.preview(call, key);
+    }
+
     @Command(description = "Have the server's host bring it into force as the directory has it.")
     int reconfigure(
             @Mixin Call call,
             @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(
+                            names = "--plan",
+                            paramLabel = "PLAN",
+                            description = "Do what postern server preview showed under this plan, or nothing.")
+                    Optional<String> plan,
             @Option(names = "--wait", description = "Wait up to two minutes until that is done.") boolean wait) {
         MailServer server = key.find(list, call.actor()).server();
-        return requests.tell(call, server, reconfigure.request(call.actor(), server.id()), wait);
+        long generation = plan.map(shown -> reconfigure.request(call.actor(), server.id(), shown))
+                .orElseGet(() -> reconfigure.request(call.actor(), server.id()));
+        return requests.tell(call, server, generation, wait);
     }
 
     @Command(description = "Have the server run.")
@@ -153,6 +244,39 @@ public final class ServerCommands {
             @Option(names = "--wait", description = "Wait up to two minutes until that is done.") boolean wait) {
         MailServer server = key.find(list, call.actor()).server();
         return requests.tell(call, server, disable.disable(call.actor(), server.id()), wait);
+    }
+
+    @Command(description = "Have the server take mail and keep it: nothing is delivered, unless the queue is flushed.")
+    int freeze(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(names = "--wait", description = "Wait up to two minutes until that is done.") boolean wait) {
+        MailServer server = key.find(list, call.actor()).server();
+        return requests.tell(call, server, freeze.freeze(call.actor(), server.id()), wait);
+    }
+
+    @Command(description = "Have a frozen server deliver again.")
+    int thaw(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(names = "--wait", description = "Wait up to two minutes until that is done.") boolean wait) {
+        MailServer server = key.find(list, call.actor()).server();
+        return requests.tell(call, server, thaw.thaw(call.actor(), server.id()), wait);
+    }
+
+    @Command(description = "Have the running server read its configuration again.")
+    void reload(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        live.reload(call, key);
+    }
+
+    @Command(description = "Stop and start the running server.")
+    void restart(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        live.restart(call, key);
+    }
+
+    @Command(description = "Have the running server try all its queued mail now.")
+    void flush(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        live.flush(call, key);
     }
 
     private static String text(List<IpAddress> addresses) {

@@ -3,8 +3,10 @@ package org.postern.shell.internal;
 import com.google.gson.JsonObject;
 import java.util.OptionalInt;
 import org.postern.administration.ServerProgress;
+import org.postern.mailserver.Limit;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.ServerSettings;
 
 /**
  * A server as it is listed.
@@ -30,12 +32,28 @@ record ServerLine(MailServer server, Reconfiguration reconfiguration, OptionalIn
                     "domain", line -> line.server().domain())
             .and("host", line -> line.server().host())
             .and("enabled", line -> line.server().enabled())
-            .and("trusted_networks", line -> line.server().trustedNetworks())
-            .and("relay_host", line -> line.server().relayHost())
+            .and("frozen", line -> line.server().frozen())
+            .and("trusted_networks", line -> line.settings().routing().trustedNetworks())
+            .and("relay_host", line -> line.settings().routing().relayHost())
+            .and("fallback_relay", line -> line.settings().routing().fallbackRelay())
+            .and(Limit.MESSAGE_SIZE.parameter(), line -> line.server().limit(Limit.MESSAGE_SIZE))
+            .and(Limit.RECIPIENTS.parameter(), line -> line.server().limit(Limit.RECIPIENTS))
+            .and(Limit.CONNECTIONS.parameter(), line -> line.server().limit(Limit.CONNECTIONS))
+            .and(Limit.MESSAGE_RATE.parameter(), line -> line.server().limit(Limit.MESSAGE_RATE))
+            .and("safeguards", line -> line.settings().security().safeguards())
+            .and("block_lists", line -> line.settings().security().blockLists())
+            .and("blocked_senders", line -> line.settings().security().blockedSenders())
+            .and("blocked_clients", line -> line.settings().security().blockedClients())
+            .and("content_filter", line -> line.server().usesContentFilter())
+            .and("blocked_extensions", line -> line.settings().filters().blockedExtensions())
             .and("message", line -> line.reconfiguration().message());
 
     static ServerLine of(ServerProgress progress) {
         return new ServerLine(progress.server(), progress.reconfiguration(), OptionalInt.empty());
+    }
+
+    private ServerSettings settings() {
+        return server.settings();
     }
 
     JsonObject json() {

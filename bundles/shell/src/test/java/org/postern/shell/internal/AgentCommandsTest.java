@@ -13,6 +13,7 @@ import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
 import org.postern.agent.Outcome.Result;
+import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.mailserver.Report;
 import org.postern.plan.FileChange;
@@ -166,7 +167,7 @@ class AgentCommandsTest {
                         state,
                         "",
                         OptionalInt.of(12),
-                        3));
+                        new Queues(0, 0, 0, 3, 0)));
             }
         };
     }

@@ -60,9 +60,9 @@ class CommandsTest {
                         smtp.klix.com  192.168.1.125  outgoing  new    -    -      0          0        klix          klix-smtp
                         """);
         assertThat(postern.type("server", "show", "klix-smtp").out())
-                .contains("TRUSTED NETWORKS  10.0.0.0/8\n")
-                .contains("RELAY HOST        [out.klix.com]:25\n")
-                .contains("ENABLED           yes\n");
+                .containsPattern("TRUSTED NETWORKS +10.0.0.0/8\n")
+                .containsPattern("RELAY HOST +\\[out.klix.com]:25\n")
+                .containsPattern("ENABLED +yes\n");
     }
 
     @Test
@@ -128,6 +128,18 @@ class CommandsTest {
                 .isEqualTo("reconfiguration 3 of server smtp.klix.com requested\n");
         assertThat(postern.directory.mailServers().find(SMTP).orElseThrow().enabled())
                 .isTrue();
+    }
+
+    @Test
+    void aFrozenServerIsShownAsSuchUntilItIsThawed() {
+        add("smtp.klix.com");
+        assertThat(postern.type("server", "freeze", "smtp.klix.com"))
+                .isEqualTo(new Answer(0, "reconfiguration 1 of server smtp.klix.com requested\n", ""));
+        assertThat(postern.type("server", "show", "smtp.klix.com").out()).containsPattern("FROZEN +yes\n");
+        assertThat(postern.type("server", "thaw", "klix-smtp").code()).isZero();
+        assertThat(postern.type("server", "show", "smtp.klix.com").out())
+                .containsPattern("FROZEN +no\n")
+                .containsPattern("MESSAGE SIZE LIMIT +52428800\n");
     }
 
     @Test

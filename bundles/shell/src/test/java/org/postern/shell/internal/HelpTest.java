@@ -18,18 +18,23 @@ class HelpTest {
             "plan",
             "apply",
             "status",
+            "changes",
             "host add",
             "host set-milter",
             "organisation show",
             "address add",
             "address take-back",
             "multiple-instances",
+            "administrator add",
             "user add",
+            "user set",
             "group add-member",
             "privilege grant",
             "domain add",
+            "domain set",
             "server",
             "server add",
+            "server set",
             "server reconfigure");
 
     private final Installation postern = new Installation(new LocalAgent());

@@ -26,18 +26,25 @@ record Changes(List<LDIFChangeRecord> records) {
         records = List.copyOf(records);
     }
 
-    /** The difference of two states of the same entries, children deleted before and added after their parents. */
+    /**
+     * The difference of two states of the same entries, children deleted before and added after their parents. One whose
+     * name is spelled otherwise is another.
+     */
     static Changes between(Map<DN, ReadOnlyEntry> before, Map<DN, ReadOnlyEntry> after) {
         List<LDIFChangeRecord> records = new ArrayList<>();
         before.forEach((dn, entry) -> {
-            if (!after.containsKey(dn)) {
+            if (same(after, dn, entry).isEmpty()) {
                 records.add(new LDIFDeleteChangeRecord(entry.getDN()));
             }
         });
         Collections.reverse(records);
-        after.forEach((dn, entry) ->
-                change(Optional.ofNullable(before.get(dn)), entry).ifPresent(records::add));
+        after.forEach((dn, entry) -> change(same(before, dn, entry), entry).ifPresent(records::add));
         return new Changes(records);
+    }
+
+    private static Optional<ReadOnlyEntry> same(Map<DN, ReadOnlyEntry> entries, DN dn, ReadOnlyEntry entry) {
+        return Optional.ofNullable(entries.get(dn))
+                .filter(other -> other.getDN().equals(entry.getDN()));
     }
 
     /** The entries as they would be added to an empty directory. */

@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
 import com.unboundid.ldap.sdk.controls.AuthorizationIdentityRequestControl;
+import com.unboundid.ldap.sdk.controls.ContentSyncRequestControl;
 import com.unboundid.ldap.sdk.controls.ManageDsaITRequestControl;
 import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
 import com.unboundid.ldap.sdk.controls.PostReadRequestControl;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 final class Controls {
     private static final Set<String> FOR_ALL = Set.of(
             AuthorizationIdentityRequestControl.AUTHORIZATION_IDENTITY_REQUEST_OID,
+            ContentSyncRequestControl.SYNC_REQUEST_OID,
             ManageDsaITRequestControl.MANAGE_DSA_IT_REQUEST_OID,
             RFC3672SubentriesRequestControl.SUBENTRIES_REQUEST_OID,
             SimplePagedResultsControl.PAGED_RESULTS_OID);

@@ -32,28 +32,28 @@ final class DurableRequestHandler extends LDAPListenerRequestHandler {
 
     private final Store store;
     private final InMemoryRequestHandler engine;
-    private final FoundEntries found;
+    private final Optional<Searches> searches;
 
-    /** Entries that a search has found and not sent. */
-    private interface FoundEntries {
-        void send(int id) throws LDAPException;
-    }
+    /** What a connection has for its searches: entries found and not sent, and the telling of changes. */
+    private record Searches(SearchResults found, ContentSync changes) {}
 
     /** For no connection yet: the listener asks for an instance for each. */
     DurableRequestHandler(Store store, InMemoryRequestHandler engine) {
-        this(store, engine, id -> {});
+        this(store, engine, Optional.empty());
     }
 
-    private DurableRequestHandler(Store store, InMemoryRequestHandler engine, FoundEntries found) {
+    private DurableRequestHandler(Store store, InMemoryRequestHandler engine, Optional<Searches> searches) {
         this.store = store;
         this.engine = engine;
-        this.found = found;
+        this.searches = searches;
     }
 
     @Override
     public DurableRequestHandler newInstance(LDAPListenerClientConnection connection) throws LDAPException {
-        var results = new SearchResults(connection);
-        return new DurableRequestHandler(store, engine.newInstance(connection), results::send);
+        var found = new SearchResults(connection);
+        InMemoryRequestHandler own = engine.newInstance(connection);
+        var changes = new ContentSync(store.recentChanges(), own, connection);
+        return new DurableRequestHandler(store, own, Optional.of(new Searches(found, changes)));
     }
 
     /** Whom the connection acts for; the null DN for nobody. */
@@ -89,10 +89,18 @@ final class DurableRequestHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPMessage processModifyDNRequest(int id, ModifyDNRequestProtocolOp request, List<Control> controls) {
-        return writeAny(
-                id,
-                LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_DN_REQUEST,
-                () -> engine.processModifyDNRequest(id, request, controls));
+        return writeAny(id, LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_DN_REQUEST, () -> rename(id, request, controls));
+    }
+
+    private LDAPMessage rename(int id, ModifyDNRequestProtocolOp request, List<Control> controls) {
+        try {
+            return Respelling.isOne(request, engine.getSchema())
+                    ? new Respelling(engine, request).process(id, controls)
+                    : engine.processModifyDNRequest(id, request, controls);
+        } catch (LDAPException e) {
+            return Refusal.because(ResultCode.INVALID_DN_SYNTAX, e)
+                    .to(id, LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_DN_REQUEST);
+        }
     }
 
     @Override
@@ -121,9 +129,15 @@ final class DurableRequestHandler extends LDAPListenerRequestHandler {
     @Override
     public LDAPMessage processSearchRequest(int id, SearchRequestProtocolOp request, List<Control> controls) {
         byte type = LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST;
-        LDAPMessage done = read(id, type, () -> engine.processSearchRequest(id, request, controls));
+        Searches own = searches.orElseThrow();
+        LDAPMessage done = read(
+                id,
+                type,
+                () -> ContentSync.isIn(controls)
+                        ? own.changes().process(id, request, controls)
+                        : engine.processSearchRequest(id, request, controls));
         try {
-            found.send(id);
+            own.found().send(id);
             return done;
         } catch (LDAPException e) {
             return Refusal.because(e.getResultCode(), e).to(id, type);

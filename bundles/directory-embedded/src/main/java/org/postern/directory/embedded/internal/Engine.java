@@ -30,6 +30,7 @@ final class Engine {
             "member",
             "entryUUID",
             "posternDomainName",
+            "posternFormerName",
             "posternHolder",
             "posternHost",
             "posternHostName",

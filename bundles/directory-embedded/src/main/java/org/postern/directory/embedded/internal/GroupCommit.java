@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Many writers, few syncs: while one writer's sync runs, the others gather in the next batch, and the first of them to
  * wake syncs for all.
  *
- * <p>After a sync that failed nobody knows what is on the disk: every batch fails until {@link #abandon()}.
+ * <p>After a sync that failed nobody knows what is on the disk: every batch fails until {@link #abandon}.
  */
 final class GroupCommit {
     /** Where the journal stands: the number of its last record and the length of its file, in bytes. */
@@ -35,7 +35,7 @@ final class GroupCommit {
     private Position written;
     private Batch open = new Batch();
     private boolean leading;
-    private boolean broken;
+    private Optional<IOException> syncFailure = Optional.empty();
 
     /** @param start what is on the disk already */
     GroupCommit(Sync sync, Position start) {
@@ -82,26 +82,30 @@ final class GroupCommit {
         }
     }
 
-    /** Whether a sync failed and nobody has cleared up. */
-    boolean broken() {
+    /** Why a sync failed, where nobody has cleared up since. */
+    Optional<IOException> syncFailure() {
         lock.lock();
         try {
-            return broken;
+            return syncFailure;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Fails whatever is not on the disk and tells where the disk is certain. Nobody may append meanwhile. */
-    Position abandon() {
+    /**
+     * Fails whatever is not on the disk and tells where the disk is certain. Nobody may append meanwhile.
+     *
+     * @param cause what those who wait are told
+     */
+    Position abandon(IOException cause) {
         lock.lock();
         try {
             while (leading) {
                 settled.awaitUninterruptibly();
             }
-            fail(open, new IOException("a write before this one could not be kept"));
+            fail(open, new IOException("a write before this one could not be kept: " + cause.getMessage(), cause));
             open = new Batch();
-            broken = false;
+            syncFailure = Optional.empty();
             written = synced;
             settled.signalAll();
             return synced;
@@ -113,7 +117,7 @@ final class GroupCommit {
     private Optional<Position> leadOrWait(Batch batch) {
         lock.lock();
         try {
-            while (!batch.settled && (leading || broken)) {
+            while (!batch.settled && (leading || syncFailure.isPresent())) {
                 settled.awaitUninterruptibly();
             }
             if (batch.settled) {
@@ -140,7 +144,7 @@ final class GroupCommit {
         lock.lock();
         try {
             failure.ifPresentOrElse(e -> fail(batch, e), () -> synced = target);
-            broken = failure.isPresent();
+            syncFailure = failure;
             batch.settled = true;
             leading = false;
             settled.signalAll();

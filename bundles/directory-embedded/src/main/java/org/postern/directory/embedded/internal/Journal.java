@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -86,14 +87,18 @@ final class Journal implements AutoCloseable {
         commits.await(batch);
     }
 
-    /** Whether a sync failed since the last {@link #rollBack}. */
-    boolean broken() {
-        return commits.broken();
+    /** Why a sync failed, where there was no {@link #rollBack} since. */
+    Optional<IOException> syncFailure() {
+        return commits.syncFailure();
     }
 
-    /** Cuts off everything that is not on the disk for certain; those who await it get an exception. */
-    void rollBack() throws IOException {
-        Position certain = commits.abandon();
+    /**
+     * Cuts off everything that is not on the disk for certain; those who await it get an exception.
+     *
+     * @param cause what they are told
+     */
+    void rollBack(IOException cause) throws IOException {
+        Position certain = commits.abandon(cause);
         number = certain.number();
         file.cut(certain.length());
     }

@@ -16,11 +16,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.postern.directory.embedded.internal.GroupCommit.Batch;
 import org.postern.ldapschema.BaseTree;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ final class Store implements AutoCloseable {
     private final Schema schema;
     private final InMemoryRequestHandler engine;
     private final Journal journal;
+    private final RecentChanges recent = new RecentChanges();
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock binding = new ReentrantLock();
     private volatile Optional<String> stopped = Optional.empty();
@@ -77,6 +80,11 @@ final class Store implements AutoCloseable {
         return stopped;
     }
 
+    /** For those who tell clients of changes. */
+    RecentChanges recentChanges() {
+        return recent;
+    }
+
     /** Runs what checks passwords: the engine's digests are not made for several threads. */
     LDAPMessage oneAtATime(Supplier<LDAPMessage> bind) {
         binding.lock();
@@ -99,9 +107,7 @@ final class Store implements AutoCloseable {
         LDAPMessage answer;
         try {
             requireRunning();
-            if (journal.broken()) {
-                undoUnrecorded();
-            }
+            undoIfBroken();
             Map<DN, ReadOnlyEntry> before = extent.entries(engine);
             answer = operation.get();
             batch = record(before, extent.entries(engine));
@@ -135,11 +141,25 @@ final class Store implements AutoCloseable {
         try {
             batch = journal.append(changes);
         } catch (IOException e) {
-            undoUnrecorded();
+            undoUnrecorded(e);
             throw unrecorded(e);
         }
+        remember(changes, before, after);
         compactIfLong();
         return Optional.of(batch);
+    }
+
+    private void remember(Changes changes, Map<DN, ReadOnlyEntry> before, Map<DN, ReadOnlyEntry> after)
+            throws IOException {
+        Map<DN, ReadOnlyEntry> changed = new LinkedHashMap<>();
+        for (LDIFChangeRecord change : changes.records()) {
+            DN dn = parsed(change.getDN());
+            Stream.of(after, before)
+                    .flatMap(entries -> Stream.ofNullable(entries.get(dn)))
+                    .findFirst()
+                    .ifPresent(entry -> changed.put(dn, entry));
+        }
+        recent.add(changed);
     }
 
     private void await(Batch batch) throws IOException {
@@ -165,17 +185,18 @@ final class Store implements AutoCloseable {
     private void undoIfBroken() throws IOException {
         writing.lock();
         try {
-            if (journal.broken()) {
-                undoUnrecorded();
+            Optional<IOException> cause = journal.syncFailure();
+            if (cause.isPresent()) {
+                undoUnrecorded(cause.get());
             }
         } finally {
             writing.unlock();
         }
     }
 
-    private void undoUnrecorded() throws IOException {
+    private void undoUnrecorded(IOException cause) throws IOException {
         stopIfItFails(() -> {
-            journal.rollBack();
+            journal.rollBack(cause);
             reload();
         });
     }
@@ -203,6 +224,7 @@ final class Store implements AutoCloseable {
         }
         try {
             engine.importFromLDIF(true, new LDIFReader(new ByteArrayInputStream(ldif.toByteArray())));
+            recent.forget();
         } catch (LDAPException e) {
             throw new IOException(e.getMessage(), e);
         }

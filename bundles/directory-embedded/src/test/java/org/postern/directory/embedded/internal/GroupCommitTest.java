@@ -48,7 +48,7 @@ class GroupCommitTest {
             write.get(10, TimeUnit.SECONDS);
         }
         assertThat(syncs).hasValue(2);
-        assertThat(commits.abandon()).isEqualTo(new Position(50, 500));
+        assertThat(commits.abandon(new IOException("no more"))).isEqualTo(new Position(50, 500));
     }
 
     @Test
@@ -64,14 +64,18 @@ class GroupCommitTest {
         Batch first = commits.join(new Position(5, 50));
         assertThatIOException().isThrownBy(() -> commits.await(first)).withMessage("no space");
         Future<?> second = awaiting(commits, commits.join(new Position(6, 60)));
-        assertThat(commits.broken()).isTrue();
-        assertThat(commits.abandon()).isEqualTo(new Position(4, 40));
-        assertThat(second).failsWithin(10, TimeUnit.SECONDS);
+        IOException cause = commits.syncFailure().orElseThrow();
+        assertThat(cause).hasMessage("no space");
+        assertThat(commits.abandon(cause)).isEqualTo(new Position(4, 40));
+        assertThat(second)
+                .failsWithin(10, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withMessageContaining("a write before this one could not be kept: no space");
 
         broken.set(0);
         commits.await(commits.join(new Position(5, 50)));
-        assertThat(commits.broken()).isFalse();
-        assertThat(commits.abandon()).isEqualTo(new Position(5, 50));
+        assertThat(commits.syncFailure()).isEmpty();
+        assertThat(commits.abandon(new IOException("no more"))).isEqualTo(new Position(5, 50));
     }
 
     private Future<?> awaiting(GroupCommit commits, Batch batch) {

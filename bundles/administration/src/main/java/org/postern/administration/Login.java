@@ -1,0 +1,33 @@
+package org.postern.administration;
+
+import java.util.Locale;
+import org.postern.tenancy.EmailAddress;
+import org.postern.tenancy.InvalidValueException;
+import org.postern.tenancy.UserId;
+
+/**
+ * What somebody gives as his name when he signs in, in the one spelling that is both counted and sought: else each of the
+ * many that a directory takes for the same would be counted for itself.
+ *
+ * @param possible false for what is neither a user id nor a mail address
+ */
+record Login(String text, boolean possible) {
+    private static final int LONGEST = 128;
+
+    static Login of(UserId id) {
+        return new Login(id.asString(), true);
+    }
+
+    static Login of(String typed) {
+        String text = typed.strip();
+        try {
+            return text.indexOf('@') < 0 ? of(UserId.of(text)) : of(EmailAddress.of(text));
+        } catch (InvalidValueException nobodys) {
+            return new Login(text.substring(0, Math.min(text.length(), LONGEST)), false);
+        }
+    }
+
+    private static Login of(EmailAddress mail) {
+        return new Login(mail.asString().toLowerCase(Locale.ROOT), true);
+    }
+}

@@ -1,0 +1,55 @@
+package org.postern.administration;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.MailServers;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Privilege;
+import org.postern.tenancy.Query;
+
+/** The servers whose mail an actor may see and handle: whose they are says the stored server, never the request. */
+@Component(service = ManagedServers.class)
+public final class ManagedServers {
+    private final Access access;
+    private final MailServers servers;
+
+    @Activate
+    public ManagedServers(@Reference Access access, @Reference MailServers servers) {
+        this.access = access;
+        this.servers = servers;
+    }
+
+    /**
+     * The server as it is stored.
+     *
+     * @throws NotFoundException where the actor sees no such server
+     * @throws DeniedException where he lacks {@code smtp.instance.manage} in its organisation
+     */
+    MailServer find(Actor actor, InstanceId id, String action) {
+        Rights rights = access.of(actor);
+        MailServer server = servers.find(id)
+                .filter(found -> rights.sees(found.organisation()))
+                .orElseThrow(() -> new NotFoundException("there is no server %s", id));
+        rights.require(Privilege.SMTP_INSTANCE_MANAGE, server.organisation(), action + " server %s", server.name());
+        return server;
+    }
+
+    /** Those of a part of the list of all servers. */
+    List<MailServer> of(Actor actor, Query<MailServers.Order> query) {
+        Rights rights = access.of(actor);
+        return servers.list(query).entries().stream()
+                .filter(server -> rights.has(Privilege.SMTP_INSTANCE_MANAGE, server.organisation()))
+                .toList();
+    }
+
+    /** @throws DeniedException where the actor lacks {@code smtp.instance.manage} in the organisation */
+    List<MailServer> of(Actor actor, OrganisationName organisation, String action) {
+        return servers.of(access.organisation(actor, organisation, Privilege.SMTP_INSTANCE_MANAGE, action)
+                .name());
+    }
+}

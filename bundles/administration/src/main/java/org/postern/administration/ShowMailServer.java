@@ -1,0 +1,112 @@
+package org.postern.administration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.Delivery;
+import org.postern.mailserver.LiveServer;
+import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.MailServers;
+import org.postern.mailserver.PlannedStep;
+import org.postern.mailserver.Preview;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Query;
+import org.postern.tenancy.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server as its host has it at this moment. Needs {@code smtp.instance.manage}: its logs tell who writes to whom.
+ *
+ * <p>Every method may throw {@link org.postern.tenancy.NotFoundException} where there is no such server, and those that
+ * answer no {@link Optional} or map {@link UnavailableException} where its host can't be reached from here.
+ */
+@Component(service = ShowMailServer.class)
+public final class ShowMailServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ShowMailServer.class);
+
+    private final ManagedServers managed;
+    private final ReachableHosts hosts;
+
+    @Activate
+    public ShowMailServer(@Reference ManagedServers managed, @Reference ReachableHosts hosts) {
+        this.managed = managed;
+        this.hosts = hosts;
+    }
+
+    /** Empty where its host can't tell, or does not have it yet. */
+    public Optional<LiveServer> live(Actor actor, InstanceId server) {
+        return Optional.ofNullable(
+                live(List.of(managed.find(actor, server, "watch"))).get(server));
+    }
+
+    /** Those of one organisation, without those whose hosts can't tell. */
+    public Map<InstanceId, LiveServer> live(Actor actor, OrganisationName organisation) {
+        return live(managed.of(actor, organisation, "watch the mail servers"));
+    }
+
+    /** Those of a part of the list of all servers that the actor may watch, without those whose hosts can't tell. */
+    public Map<InstanceId, LiveServer> live(Actor actor, Query<MailServers.Order> query) {
+        return live(managed.of(actor, query));
+    }
+
+    /**
+     * What became of the mail that it had last, newest first.
+     *
+     * @param most how many to give
+     */
+    public List<Delivery> deliveries(Actor actor, InstanceId server, int most) {
+        return host(actor, server, "see the deliveries of").deliveries(server, most);
+    }
+
+    /** The parameters that its main.cf sets, by name; empty before the first time. */
+    public SortedMap<String, String> parameters(Actor actor, InstanceId server) {
+        return host(actor, server, "see the parameters of").parameters(server);
+    }
+
+    /** What a reconfiguration would do now. Touches nothing. */
+    public Preview preview(Actor actor, InstanceId server) {
+        return host(actor, server, "preview").preview(server);
+    }
+
+    /** How far the reconfiguration under way has come, or how the last one ended; empty before the first one. */
+    public List<PlannedStep> steps(Actor actor, InstanceId server) {
+        return host(actor, server, "watch").progress(server);
+    }
+
+    private LiveServers host(Actor actor, InstanceId server, String action) {
+        return hosts.get(managed.find(actor, server, action).host());
+    }
+
+    private Map<InstanceId, LiveServer> live(List<MailServer> servers) {
+        Map<HostName, Set<InstanceId>> byHost = servers.stream()
+                .collect(Collectors.groupingBy(
+                        MailServer::host, Collectors.mapping(MailServer::id, Collectors.toSet())));
+        return byHost.entrySet().stream()
+                .flatMap(host -> told(host.getKey(), host.getValue()).stream())
+                .collect(Collectors.toMap(LiveServer::server, Function.identity()));
+    }
+
+    private List<LiveServer> told(HostName name, Set<InstanceId> servers) {
+        return hosts.find(name).map(host -> told(host, servers)).orElseGet(List::of);
+    }
+
+    private static List<LiveServer> told(LiveServers host, Set<InstanceId> servers) {
+        try {
+            return host.find(servers);
+        } catch (UnavailableException away) {
+            LOG.warn("host {} does not tell how its servers do: {}", host.host(), away.getMessage());
+            return List.of();
+        }
+    }
+}

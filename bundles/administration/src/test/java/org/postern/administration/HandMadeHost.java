@@ -1,0 +1,118 @@
+package org.postern.administration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.postern.mailserver.Delivery;
+import org.postern.mailserver.LiveServer;
+import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.PlannedStep;
+import org.postern.mailserver.Preview;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.UnavailableException;
+
+/** A host without Postfix: it tells what it was told, and keeps the commands that it was given. */
+final class HandMadeHost implements LiveServers {
+    static final Delivery DELIVERY = new Delivery(
+            Instant.parse("2026-11-25T08:00:00Z"),
+            "4XyZ",
+            "jane@klix.com",
+            "joe@example.net",
+            Delivery.Status.SENT,
+            "250 OK");
+    static final Preview PREVIEW = new Preview(
+            "6f1ed002ab5595859014ebf0951522d9",
+            List.of(PlannedStep.planned(PlannedStep.Kind.RELOAD, "klix-smtp", PlannedStep.Cost.RELOAD)),
+            List.of());
+
+    private final HostName name;
+    private final List<LiveServer> servers = new ArrayList<>();
+    private final List<String> commands = new ArrayList<>();
+    private boolean readable = true;
+
+    HandMadeHost(HostName name) {
+        this.name = name;
+    }
+
+    void tell(InstanceId server, int waiting) {
+        servers.removeIf(known -> known.server().equals(server));
+        servers.add(new LiveServer(
+                server, State.STOPPED, "", OptionalInt.empty(), new LiveServer.Queues(0, 0, 0, waiting, 0)));
+    }
+
+    void becomeUnreadable() {
+        readable = false;
+    }
+
+    List<String> commands() {
+        return commands;
+    }
+
+    @Override
+    public HostName host() {
+        return name;
+    }
+
+    @Override
+    public List<LiveServer> all() {
+        if (!readable) {
+            throw new UnavailableException("the folders of Postfix cannot be read");
+        }
+        return List.copyOf(servers);
+    }
+
+    @Override
+    public LiveServer find(InstanceId server) {
+        return all().stream()
+                .filter(live -> live.server().equals(server))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("the host has no server %s", server));
+    }
+
+    @Override
+    public List<Delivery> deliveries(InstanceId server, int most) {
+        return List.of(DELIVERY).subList(0, Math.min(most, 1));
+    }
+
+    @Override
+    public SortedMap<String, String> parameters(InstanceId server) {
+        return new TreeMap<>(Map.of("myhostname", "smtp.klix.com"));
+    }
+
+    @Override
+    public SortedMap<String, String> defaultInstance() {
+        return new TreeMap<>(Map.of("inet_interfaces", "loopback-only"));
+    }
+
+    @Override
+    public Preview preview(InstanceId server) {
+        return PREVIEW;
+    }
+
+    @Override
+    public List<PlannedStep> progress(InstanceId server) {
+        return PREVIEW.steps();
+    }
+
+    @Override
+    public void reload(InstanceId server) {
+        commands.add("reload " + server);
+    }
+
+    @Override
+    public void restart(InstanceId server) {
+        commands.add("restart " + server);
+    }
+
+    @Override
+    public void flush(InstanceId server) {
+        commands.add("flush " + server);
+    }
+}

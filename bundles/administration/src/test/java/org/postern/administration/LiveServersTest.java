@@ -1,0 +1,172 @@
+package org.postern.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.postern.administration.House.OPERATOR;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postern.mailserver.LiveServer;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.MailServers;
+import org.postern.tenancy.Host;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Privilege;
+import org.postern.tenancy.Query;
+import org.postern.tenancy.UnavailableException;
+
+/** What is asked of hosts: of the one that runs the server, where its agent can be reached, and of no other. */
+class LiveServersTest {
+    private final House house = new House();
+    private final HandMadeHost host = new HandMadeHost(House.HOST);
+    private final ShowMailServer show = house.use(ShowMailServer.class);
+    private final OperateMailServer operate = house.use(OperateMailServer.class);
+    private OrganisationName klix;
+    private MailServer server;
+
+    @BeforeEach
+    void server() {
+        house.host();
+        klix = house.organisation("klix", "klix.com", "192.0.2.1", "192.0.2.2");
+        server = house.server(klix, "smtp.klix.com", "klix.com");
+        host.tell(server.id(), 3);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void aReachableHostTellsHowItsServersDo() {
+        house.wiring.with(host);
+
+        assertThat(show.live(OPERATOR, server.id()).map(LiveServer::queues).map(LiveServer.Queues::total))
+                .contains(3);
+        assertThat(show.deliveries(OPERATOR, server.id(), 10)).containsExactly(HandMadeHost.DELIVERY);
+        assertThat(show.parameters(OPERATOR, server.id())).containsEntry("myhostname", "smtp.klix.com");
+        assertThat(show.preview(OPERATOR, server.id())).isEqualTo(HandMadeHost.PREVIEW);
+        assertThat(show.steps(OPERATOR, server.id())).isEqualTo(HandMadeHost.PREVIEW.steps());
+    }
+
+    @Test
+    void anOrganisationSeesItsOwnServersOnAHostThatRunsOthersToo() {
+        OrganisationName other = house.organisation("other", "other.example", "192.0.2.9");
+        MailServer foreign = house.server(other, "smtp.other.example", "other.example");
+        host.tell(foreign.id(), 0);
+        house.wiring.with(host);
+
+        assertThat(show.live(OPERATOR, klix)).containsOnlyKeys(server.id());
+        assertThat(show.live(OPERATOR, other)).containsOnlyKeys(foreign.id());
+    }
+
+    @Test
+    void aListOfAllServersShowsThoseThatTheActorManages() {
+        OrganisationName other = house.organisation("other", "other.example", "192.0.2.9");
+        MailServer foreign = house.server(other, "smtp.other.example", "other.example");
+        host.tell(foreign.id(), 0);
+        house.wiring.with(host);
+        Query<MailServers.Order> all = Query.first(10, MailServers.Order.NAME, "");
+        Actor ofOther = house.holder(other, "anna", Privilege.SMTP_INSTANCE_MANAGE);
+
+        assertThat(show.live(OPERATOR, all)).containsOnlyKeys(server.id(), foreign.id());
+        assertThat(show.live(ofOther, all)).containsOnlyKeys(foreign.id());
+    }
+
+    @Test
+    void aServerThatItsHostDoesNotHaveYetIsNotAlive() {
+        MailServer added = house.server(klix, "new.klix.com", "klix.com");
+        house.wiring.with(host);
+
+        assertThat(show.live(OPERATOR, added.id())).isEmpty();
+        assertThat(show.live(OPERATOR, klix)).containsOnlyKeys(server.id());
+    }
+
+    @Test
+    void commandsReachTheHostAndAreWrittenDown() {
+        house.wiring.with(host);
+        operate.reload(OPERATOR, server.id());
+        operate.restart(OPERATOR, server.id());
+        operate.flush(OPERATOR, server.id());
+
+        assertThat(host.commands()).containsExactly("reload klix-smtp", "restart klix-smtp", "flush klix-smtp");
+        assertThat(house.wiring.audit().records().subList(0, 3))
+                .extracting(change -> change.action().token() + " " + change.subject())
+                .containsExactly(
+                        "flush-server smtp.klix.com", "restart-server smtp.klix.com", "reload-server smtp.klix.com");
+    }
+
+    @Test
+    void aDisabledServerIsNotStartedByARestart() {
+        house.wiring.with(host);
+        house.disable.disable(OPERATOR, server.id());
+
+        for (ThrowingCallable command : commands()) {
+            assertThatThrownBy(command)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("server smtp.klix.com is disabled; enable it first");
+        }
+        assertThat(host.commands()).isEmpty();
+    }
+
+    @Test
+    void whereItsAgentIsNotReachableWhatRunsIsUnknownAndTheRestSaysSo() {
+        house.wiring.with(new HandMadeHost(HostName.of("elsewhere.example.net")));
+
+        assertThat(show.live(OPERATOR, server.id())).isEmpty();
+        assertThat(show.live(OPERATOR, klix)).isEmpty();
+        for (ThrowingCallable question : questions()) {
+            assertThatThrownBy(question)
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessage("the agent of host mail.example.net cannot be reached from this console");
+        }
+        for (ThrowingCallable command : commands()) {
+            assertThatThrownBy(command).isInstanceOf(UnavailableException.class);
+        }
+    }
+
+    @Test
+    void hostsComeAndGo() {
+        assertThat(show.live(OPERATOR, server.id())).isEmpty();
+        house.wiring.with(host);
+        assertThat(show.live(OPERATOR, server.id())).isPresent();
+        house.wiring.without(host);
+        assertThat(show.live(OPERATOR, server.id())).isEmpty();
+    }
+
+    @Test
+    void aHostThatCannotReadItsServersLeavesThoseOfOthersInTheList() {
+        HostName second = HostName.of("second.example.net");
+        house.addHost.add(OPERATOR, Host.of(second));
+        house.addAddress.add(OPERATOR, House.address("192.0.2.3", second).withOwner(klix));
+        MailServer elsewhere =
+                house.addServer.add(OPERATOR, House.request(klix, "b.klix.com", "klix.com", "192.0.2.3"));
+        HandMadeHost other = new HandMadeHost(second);
+        other.tell(elsewhere.id(), 0);
+        house.wiring.with(host).with(other);
+        host.becomeUnreadable();
+
+        assertThat(show.live(OPERATOR, klix)).containsOnlyKeys(elsewhere.id());
+        assertThat(show.live(OPERATOR, server.id())).isEmpty();
+    }
+
+    private ThrowingCallable[] questions() {
+        return new ThrowingCallable[] {
+            () -> show.deliveries(OPERATOR, server.id(), 10),
+            () -> show.parameters(OPERATOR, server.id()),
+            () -> show.preview(OPERATOR, server.id()),
+            () -> show.steps(OPERATOR, server.id())
+        };
+    }
+
+    private ThrowingCallable[] commands() {
+        return new ThrowingCallable[] {
+            () -> operate.reload(OPERATOR, server.id()),
+            () -> operate.restart(OPERATOR, server.id()),
+            () -> operate.flush(OPERATOR, server.id())
+        };
+    }
+}

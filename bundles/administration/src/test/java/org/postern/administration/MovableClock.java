@@ -1,0 +1,31 @@
+package org.postern.administration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands still until it is moved. */
+final class MovableClock extends Clock {
+    private Instant now = Instant.parse("2026-11-25T08:00:00Z");
+
+    void move(Duration ahead) {
+        now = now.plus(ahead);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

@@ -1,0 +1,157 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.postern.agent.InstanceStatus;
+import org.postern.agent.internal.HostAgent.Reading;
+import org.postern.mailserver.Delivery;
+import org.postern.mailserver.LiveServer;
+import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.PlannedStep;
+import org.postern.mailserver.Preview;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.InstanceName;
+import org.postern.postfix.Parameters;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.UnavailableException;
+
+/** The servers of this host for those who look at them one by one. Only previews and commands wait for the agent. */
+final class LiveHost implements LiveServers {
+    private final HostAgent agent;
+    private final Assignments assignments;
+    private final HostLayout layout;
+    private final Observer observer;
+    private final Planning planning;
+    private final StatusReader statusReader;
+    private final InstanceCommands commands;
+
+    /**
+     * @param agent whose turns previews and commands wait for
+     * @param rehearsal as the agent does
+     */
+    LiveHost(HostAgent agent, Assignments assignments, HostLayout layout, boolean rehearsal) {
+        this.agent = agent;
+        this.assignments = assignments;
+        this.layout = layout;
+        observer = new Observer(layout, new LoadedConfigurations(layout));
+        planning = new Planning(layout, observer, rehearsal);
+        statusReader = new StatusReader(layout, rehearsal);
+        commands = new InstanceCommands(layout, rehearsal);
+    }
+
+    @Override
+    public HostName host() {
+        return assignments.host();
+    }
+
+    @Override
+    public List<LiveServer> all() {
+        return statuses(assignments.hostedServers());
+    }
+
+    @Override
+    public LiveServer find(InstanceId server) {
+        return statuses(List.of(assignments.hostedServer(server))).get(0);
+    }
+
+    @Override
+    public List<LiveServer> find(Set<InstanceId> servers) {
+        return statuses(assignments.hostedServers().stream()
+                .filter(hosted -> servers.contains(hosted.server().id()))
+                .toList());
+    }
+
+    @Override
+    public List<Delivery> deliveries(InstanceId server, int most) {
+        InstanceName name = assignments.hostedServer(server).instance();
+        return reading(() -> DeliveryReader.last(layout.of(name).log(), most));
+    }
+
+    @Override
+    public SortedMap<String, String> parameters(InstanceId server) {
+        return parameters(assignments.hostedServer(server).instance());
+    }
+
+    @Override
+    public SortedMap<String, String> defaultInstance() {
+        return parameters(InstanceName.PRIMARY);
+    }
+
+    private SortedMap<String, String> parameters(InstanceName name) {
+        String mainCf = reading(() -> observer.instance(name)).files().getOrDefault("main.cf", "");
+        try {
+            return Secrets.hiddenIn(Parameters.parse(mainCf));
+        } catch (IllegalArgumentException broken) {
+            throw new UnavailableException(
+                    broken,
+                    "%s cannot be read: %s",
+                    layout.of(name).configuration().resolve("main.cf"),
+                    String.valueOf(broken.getMessage()));
+        }
+    }
+
+    @Override
+    public Preview preview(InstanceId server) {
+        InstanceName name = assignments.hostedServer(server).instance();
+        return reading(() -> agent.inTurn(() -> {
+            Assignment asked = assignments.read().asking(server);
+            return new ServerPlan(planning.prepare(asked, new TreeSet<>(Set.of(name, InstanceName.PRIMARY))), name)
+                    .preview();
+        }));
+    }
+
+    @Override
+    public List<PlannedStep> progress(InstanceId server) {
+        return agent.progress(assignments.hostedServer(server).instance());
+    }
+
+    @Override
+    public void reload(InstanceId server) {
+        command(server, commands::reload);
+    }
+
+    @Override
+    public void restart(InstanceId server) {
+        command(server, commands::restart);
+    }
+
+    @Override
+    public void flush(InstanceId server) {
+        command(server, commands::flush);
+    }
+
+    private interface InstanceCommand {
+        void run(InstanceName name) throws IOException;
+    }
+
+    private void command(InstanceId server, InstanceCommand command) {
+        InstanceName name = assignments.hostedServer(server).instance();
+        reading(() -> agent.inTurn(() -> {
+            command.run(name);
+            return name;
+        }));
+    }
+
+    private List<LiveServer> statuses(List<HostedServer> servers) {
+        return reading(() -> statusReader.read(servers)).stream()
+                .map(LiveHost::live)
+                .toList();
+    }
+
+    private static LiveServer live(InstanceStatus status) {
+        return new LiveServer(
+                InstanceId.of(status.instance().id()), status.state(), status.message(), status.pid(), status.queues());
+    }
+
+    private <T> T reading(Reading<T> work) {
+        try {
+            return work.read();
+        } catch (IOException failure) {
+            throw new UnavailableException(failure, "host %s cannot be read: %s", host(), failure);
+        }
+    }
+}

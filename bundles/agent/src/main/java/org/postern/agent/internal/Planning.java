@@ -1,0 +1,99 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import org.postern.plan.Plan;
+import org.postern.plan.Planner;
+import org.postern.plan.Step;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.HostState;
+import org.postern.postfix.InstanceName;
+import org.postern.postfix.InterfaceAddress;
+import org.postern.postfix.ObservedHost;
+import org.postern.tenancy.Wording;
+
+/** From an assignment and the host as it stands to a plan. Touches nothing. */
+final class Planning {
+    static final String SWITCHED_OFF =
+            Wording.of("multiple instances are switched off").english();
+    static final String OUTDATED = Wording.of(
+                    "nothing was changed, for the directory or the host is no longer as it was when the plan"
+                            + " was shown: look at the plan of now")
+            .english();
+
+    private final HostLayout layout;
+    private final boolean rehearsal;
+    private final WantedStates wantedStates;
+    private final Observer observer;
+
+    /** @param rehearsal true where nothing is to run and no address to be up */
+    Planning(HostLayout layout, Observer observer, boolean rehearsal) {
+        this.layout = layout;
+        this.rehearsal = rehearsal;
+        this.observer = observer;
+        wantedStates = new WantedStates(layout);
+    }
+
+    /**
+     * The plan for some instances. A server whose request is for a certain plan is refused where it comes to another now,
+     * and where all are, the default instance stays as it is, too.
+     */
+    Preparation prepare(Assignment assignment, SortedSet<InstanceName> scope) throws IOException {
+        Wanted wanted = adapted(wantedStates.of(assignment), scope);
+        ObservedHost found = new ObservedHost(observer.instances(wanted.instances()), addresses());
+        Preparation first = planned(assignment, wanted, found, scope);
+        List<InstanceName> outdated = scope.stream()
+                .filter(name -> new ServerPlan(first, name).isOutdated())
+                .toList();
+        if (outdated.isEmpty()) {
+            return first;
+        }
+        for (InstanceName name : outdated) {
+            wanted = wanted.refusing(name, OUTDATED);
+        }
+        if (outdated.size() == scope.size() - 1) {
+            wanted = wanted.refusing(InstanceName.PRIMARY, OUTDATED);
+        }
+        return planned(assignment, adapted(wanted, scope), found, scope);
+    }
+
+    /** An instance that got no files after all, since Postfix refused them, must not be listed: that would break postmulti. */
+    List<Step> stepsOfPrimary(Preparation preparation) throws IOException {
+        HostState planned = preparation.wanted().state();
+        HostState listing = InstanceList.listing(planned, layout, observer.names());
+        if (listing.equals(planned)) {
+            return preparation.plan().of(InstanceName.PRIMARY);
+        }
+        var found = new ObservedHost(
+                observer.instances(List.of(listing.primary())),
+                preparation.found().addresses());
+        return Planner.plan(
+                        listing,
+                        found,
+                        preparation.scope(),
+                        preparation.wanted().refused())
+                .of(InstanceName.PRIMARY);
+    }
+
+    private static Preparation planned(
+            Assignment assignment, Wanted wanted, ObservedHost found, Set<InstanceName> scope) {
+        Plan plan = assignment.multipleInstances()
+                ? Planner.plan(wanted.state(), found, scope, wanted.refused())
+                : Planner.keepAll(found, SWITCHED_OFF);
+        return new Preparation(assignment, wanted, found, scope, plan);
+    }
+
+    private Wanted adapted(Wanted wanted, Set<InstanceName> scope) throws IOException {
+        SortedSet<InstanceName> listed = observer.names();
+        wanted.state().instances().keySet().stream().filter(scope::contains).forEach(listed::add);
+        HostState complete = InstanceList.listing(wanted.state(), layout, listed);
+        return wanted.withState(rehearsal ? Rehearsal.of(complete) : complete);
+    }
+
+    private SortedSet<InterfaceAddress> addresses() throws IOException {
+        return rehearsal ? Collections.emptySortedSet() : NetworkAddresses.up();
+    }
+}

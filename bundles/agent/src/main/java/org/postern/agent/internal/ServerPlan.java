@@ -1,0 +1,115 @@
+package org.postern.agent.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.postern.mailserver.PlannedStep;
+import org.postern.mailserver.PlannedStep.Kind;
+import org.postern.mailserver.PlannedStep.State;
+import org.postern.mailserver.Preview;
+import org.postern.mailserver.Preview.FileDifference;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.plan.Step;
+import org.postern.plan.Step.WriteFiles;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceName;
+import org.postern.postfix.InterfaceAddress;
+
+/** What a plan holds for one server: the addresses it lacks, the steps about its instance, and the default instance's. */
+record ServerPlan(Preparation preparation, InstanceName name) {
+    /** Its files may change. */
+    boolean isInScope() {
+        return preparation.scope().contains(name);
+    }
+
+    /** What was asked for is another plan than this one. */
+    boolean isOutdated() {
+        return preparation
+                .assignment()
+                .reconfiguration(name)
+                .filter(Reconfiguration::isPending)
+                .flatMap(Reconfiguration::requestedPlan)
+                .filter(shown -> !shown.equals(Fingerprint.of(this)))
+                .isPresent();
+    }
+
+    /** Why one of its addresses could not be brought up. */
+    Optional<String> firstOf(Map<InterfaceAddress, String> problems) {
+        return addresses().stream()
+                .filter(problems::containsKey)
+                .map(problems::get)
+                .findFirst();
+    }
+
+    /** The addresses that are to be brought up for it. */
+    List<InterfaceAddress> addresses() {
+        List<String> wanted = instance().map(Instance::addresses).orElse(List.of());
+        return preparation.plan().missingAddresses().stream()
+                .filter(address -> wanted.contains(address.ip()))
+                .toList();
+    }
+
+    /** The steps that it has to wait for, verification last. */
+    List<PlannedStep> steps() {
+        Optional<String> refusal = refusal();
+        if (refusal.isPresent()) {
+            return List.of(PlannedSteps.refused(refusal.get()));
+        }
+        List<PlannedStep> steps = new ArrayList<>();
+        addresses().forEach(address -> steps.add(PlannedSteps.address(address)));
+        preparation.plan().of(name).forEach(step -> steps.add(PlannedSteps.of(step)));
+        if (isToBeVerified()) {
+            steps.add(PlannedSteps.verify(name));
+        }
+        return steps;
+    }
+
+    /** All that a reconfiguration of this server alone comes to. */
+    Preview preview() {
+        List<PlannedStep> all = Stream.concat(
+                        steps().stream(), ofPrimary().stream().map(PlannedSteps::of))
+                .toList();
+        List<PlannedStep> effective = all.stream()
+                .filter(step -> step.kind() != Kind.KEEP || step.state() == State.FAILED)
+                .toList();
+        boolean idle = effective.stream().allMatch(step -> step.kind() == Kind.VERIFY);
+        return new Preview(Fingerprint.of(this), idle ? all.subList(0, 1) : effective, differences());
+    }
+
+    /** The steps about the default instance, which lists this one. */
+    List<Step> ofPrimary() {
+        return preparation.plan().of(InstanceName.PRIMARY);
+    }
+
+    Optional<Instance> instance() {
+        return Optional.ofNullable(preparation.wanted().state().instances().get(name));
+    }
+
+    private Optional<String> refusal() {
+        return preparation.assignment().multipleInstances()
+                ? Optional.ofNullable(preparation.wanted().refused().get(name))
+                : Optional.of(Planning.SWITCHED_OFF);
+    }
+
+    private boolean isToBeVerified() {
+        return instance().filter(Instance::running).isPresent();
+    }
+
+    private List<FileDifference> differences() {
+        return Stream.concat(preparation.plan().of(name).stream(), ofPrimary().stream())
+                .filter(WriteFiles.class::isInstance)
+                .map(WriteFiles.class::cast)
+                .flatMap(step -> step.changes().stream()
+                        .map(change -> new FileDifference(
+                                step.instance()
+                                        .directories()
+                                        .configuration()
+                                        .resolve(change.file().name())
+                                        .toString(),
+                                Secrets.hiddenIn(change.before().orElse("")),
+                                Secrets.hiddenIn(change.file().content()))))
+                .toList();
+    }
+}

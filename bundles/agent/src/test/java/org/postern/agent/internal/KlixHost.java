@@ -1,0 +1,105 @@
+package org.postern.agent.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.InstanceDirectories;
+import org.postern.postfix.InstanceName;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.testkit.Klix;
+import org.postern.testkit.TestDirectory;
+
+/** The sample organisation's host with a directory, and the agent between them. All lies below a folder but /etc/postfix. */
+final class KlixHost implements AutoCloseable {
+    final TestDirectory directory;
+    final HostLayout layout;
+    final HostAgent agent;
+    final LiveHost live;
+
+    KlixHost(Path root) throws IOException {
+        OwnMailHost.require();
+        Files.deleteIfExists(Path.of("/etc/postfix/main.cf"));
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        layout = HostLayout.below(root, Path.of("/etc/postfix"));
+        directory = TestDirectory.embedded();
+        Klix.addTo(directory);
+        directory.globalSettings().switchMultipleInstances(true);
+        agent = agent(Klix.HOST);
+        live = new LiveHost(agent, assignments(directory, Klix.HOST), layout, false);
+    }
+
+    /** The agent of another host by name, which is this machine all the same. */
+    HostAgent agent(HostName name) {
+        return new HostAgent(assignments(directory, name), layout, false, Duration.ofSeconds(5));
+    }
+
+    static Assignments assignments(TestDirectory directory, HostName host) {
+        return new Assignments(
+                host,
+                directory.hosts(),
+                directory.globalSettings(),
+                directory.reconfigurations(),
+                directory.mailServers(),
+                directory.addresses(),
+                directory.mailDomains(),
+                directory.users());
+    }
+
+    /** Adds a server on one of the organisation's addresses. */
+    InstanceId add(String label, int address) {
+        return add(Klix.server(label, Klix.ADDRESSES.get(address)));
+    }
+
+    InstanceId add(MailServer server) {
+        directory.mailServers().add(server);
+        return server.id();
+    }
+
+    InstanceId request(InstanceId server) {
+        directory.reconfigurations().request(server);
+        return server;
+    }
+
+    /** Changes a server in the directory. */
+    void change(InstanceId server, UnaryOperator<MailServer> change) {
+        MailServer before = directory.mailServers().find(server).orElseThrow();
+        directory.mailServers().update(before, change.apply(before));
+    }
+
+    Reconfiguration reconfiguration(InstanceId server) {
+        return directory.reconfigurations().find(server).orElseThrow();
+    }
+
+    InstanceDirectories directories(InstanceId server) {
+        return layout.of(name(server));
+    }
+
+    OptionalInt pid(InstanceId server) throws IOException {
+        return Masters.pid(directories(server));
+    }
+
+    static InstanceName name(InstanceId server) {
+        return InstanceName.forId(server.asString());
+    }
+
+    /** Stops what runs. */
+    @Override
+    public void close() throws IOException {
+        for (InstanceName name : new Observer(layout, new LoadedConfigurations(layout)).names()) {
+            if (Masters.pid(layout.of(name)).isPresent()) {
+                assertThat(PostfixCommands.stop(layout.of(name))).isEmpty();
+            }
+        }
+        directory.close();
+    }
+}

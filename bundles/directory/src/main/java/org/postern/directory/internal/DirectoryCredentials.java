@@ -1,0 +1,56 @@
+package org.postern.directory.internal;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.tenancy.Credentials;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.Password;
+import org.postern.tenancy.UserId;
+
+/** Passwords as the server checks and keeps them: by a bind, and hashed. */
+@Component
+public final class DirectoryCredentials implements Credentials {
+    private final Directory directory;
+    private final References references;
+
+    @Activate
+    public DirectoryCredentials(@Reference Directory directory) {
+        this.directory = directory;
+        this.references = new References(directory);
+    }
+
+    /** Who is not found is tried as nobody, so that an unknown login costs a bind too. */
+    @Override
+    public Optional<UserId> signIn(String login, String clearText) {
+        if (clearText.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<StoredEntry> person = only(directory.list(directory.tree().suffix(), withLogin(login), "uid"));
+        DN tried = person.map(StoredEntry::dn).orElseGet(directory.tree()::nobody);
+        boolean right = directory.accepts(tried, clearText);
+        return person.filter(found -> right).map(found -> found.as(user -> UserId.of(user.text("uid"))));
+    }
+
+    @Override
+    public void change(UserId id, Password password) {
+        DN user = references.user(id).orElseThrow(() -> missing(id));
+        directory.setPassword(user, password).onGone(() -> missing(id)).orFail();
+    }
+
+    private static Filter withLogin(String login) {
+        return Filters.ofClass("posternUser", login.indexOf('@') < 0 ? "uid" : "mail", login);
+    }
+
+    private static Optional<StoredEntry> only(List<StoredEntry> found) {
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static NotFoundException missing(UserId id) {
+        return new NotFoundException("there is no user %s", id);
+    }
+}

@@ -1,0 +1,115 @@
+package org.postern.shell.internal;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.administration.ListMailServers;
+import org.postern.administration.OperateMailServer;
+import org.postern.administration.ShowMailServer;
+import org.postern.mailserver.Delivery;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.PlannedStep;
+import org.postern.mailserver.Preview;
+import org.postern.mailserver.Preview.FileDifference;
+
+/** {@code postern server preview}, {@code deliveries}, {@code reload} …: the agent of the server's host on demand. */
+@Component(service = LiveServerCommands.class)
+public final class LiveServerCommands {
+    private static final View<PlannedStep> STEP = View.<PlannedStep>of("step", step -> token(step.kind()))
+            .and("subject", PlannedStep::subject)
+            .and("cost", step -> token(step.cost()));
+    private static final View<FileDifference> FILE = View.of("path", FileDifference::path)
+            .and("before", FileDifference::before)
+            .and("after", FileDifference::after);
+    private static final View<Delivery> DELIVERY = View.<Delivery>of("time", Delivery::time)
+            .and("from", Delivery::from)
+            .and("to", Delivery::to)
+            .and("status", delivery -> token(delivery.status()))
+            .and("detail", Delivery::detail)
+            .and("queue_id", Delivery::queueId);
+
+    private final ListMailServers list;
+    private final ShowMailServer show;
+    private final OperateMailServer operate;
+
+    @Activate
+    public LiveServerCommands(
+            @Reference ListMailServers list, @Reference ShowMailServer show, @Reference OperateMailServer operate) {
+        this.list = list;
+        this.show = show;
+        this.operate = operate;
+    }
+
+    /** @return the exit code */
+    int preview(Call call, ServerKey key) {
+        MailServer server = server(call, key);
+        Preview preview = show.preview(call.actor(), server.id());
+        if (preview.refusal().isPresent()) {
+            call.complain("server " + server.name() + " stays as it is: "
+                    + preview.refusal().get());
+            return ExitCode.FAILED;
+        }
+        call.answer(lines(server, preview), json(preview));
+        return ExitCode.DONE;
+    }
+
+    void deliveries(Call call, ServerKey key, int count) {
+        call.list(DELIVERY, show.deliveries(call.actor(), server(call, key).id(), Math.max(0, count)));
+    }
+
+    void reload(Call call, ServerKey key) {
+        MailServer server = server(call, key);
+        operate.reload(call.actor(), server.id());
+        done(call, server, "server %s has read its configuration again");
+    }
+
+    void restart(Call call, ServerKey key) {
+        MailServer server = server(call, key);
+        operate.restart(call.actor(), server.id());
+        done(call, server, "server %s was stopped and started");
+    }
+
+    void flush(Call call, ServerKey key) {
+        MailServer server = server(call, key);
+        operate.flush(call.actor(), server.id());
+        done(call, server, "server %s tries all its queued mail");
+    }
+
+    private MailServer server(Call call, ServerKey key) {
+        return key.find(list, call.actor()).server();
+    }
+
+    private void done(Call call, MailServer server, String sentence) {
+        call.done(
+                sentence.formatted(server.name()),
+                ServerLine.SHEET,
+                ServerLine.of(list.find(call.actor(), server.id())));
+    }
+
+    private static List<String> lines(MailServer server, Preview preview) {
+        if (preview.isEmpty()) {
+            return List.of("Nothing to do: server " + server.name() + " is as wanted.");
+        }
+        List<String> lines = new ArrayList<>(STEP.table(preview.steps()));
+        lines.add("To do this and nothing else: postern server reconfigure " + server.name() + " --plan "
+                + preview.plan());
+        return lines;
+    }
+
+    private static JsonObject json(Preview preview) {
+        var json = new JsonObject();
+        json.addProperty("plan", preview.plan());
+        json.addProperty("changes", !preview.isEmpty());
+        json.add("steps", STEP.json(preview.steps()));
+        json.add("files", FILE.json(preview.files()));
+        return json;
+    }
+
+    private static String token(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,234 @@
+package org.postern.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postern.mailserver.CommandFailedException;
+import org.postern.mailserver.Delivery;
+import org.postern.mailserver.Delivery.Status;
+import org.postern.mailserver.LiveServer;
+import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.PlannedStep;
+import org.postern.mailserver.PlannedStep.Cost;
+import org.postern.mailserver.PlannedStep.Kind;
+import org.postern.mailserver.Preview;
+import org.postern.mailserver.Preview.FileDifference;
+import org.postern.shell.internal.Installation.Answer;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+
+/** What the commands print of what the agent of a server's host answers. */
+class LiveServerCommandsTest {
+    private static final InstanceId SMTP = InstanceId.of("klix-smtp");
+    private static final Preview CHANGES = new Preview(
+            "c0ffee",
+            List.of(
+                    PlannedStep.planned(Kind.WRITE_FILES, "main.cf", Cost.NOTHING),
+                    PlannedStep.planned(Kind.RELOAD, "postfix-klix-smtp", Cost.RELOAD),
+                    PlannedStep.planned(Kind.VERIFY, "postfix-klix-smtp", Cost.NOTHING)),
+            List.of(new FileDifference("/etc/postfix-klix-smtp/main.cf", "a = b\n", "a = c\n")));
+    private static final Preview NOTHING =
+            new Preview("decaf0", List.of(PlannedStep.planned(Kind.KEEP, "as wanted", Cost.NOTHING)), List.of());
+
+    private final Agent agent = new Agent();
+    private final Installation postern = new Installation(new LocalAgent(), agent);
+
+    @BeforeEach
+    void klix() {
+        postern.typeAll(CommandsTest.KLIX);
+        postern.typeAll("server add smtp.klix.com --organisation klix --domain klix.com --profile outgoing");
+    }
+
+    @AfterEach
+    void close() {
+        postern.close();
+    }
+
+    @Test
+    void aPreviewTellsStepsCostsAndHowToDoThisAndNothingElse() {
+        assertThat(asKlix("preview", "smtp.klix.com")).isEqualTo(new Answer(0, """
+                                STEP         SUBJECT            COST
+                                write_files  main.cf            nothing
+                                reload       postfix-klix-smtp  reload
+                                verify       postfix-klix-smtp  nothing
+                                To do this and nothing else: postern server reconfigure smtp.klix.com --plan c0ffee
+                                """, ""));
+        assertThat(asKlix("reconfigure", "smtp.klix.com", "--plan", "c0ffee").code())
+                .isZero();
+        assertThat(postern.directory.reconfigurations().find(SMTP).orElseThrow().requestedPlan())
+                .contains("c0ffee");
+    }
+
+    @Test
+    void aPreviewInJsonHasTheFiles() {
+        JsonObject preview = JsonParser.parseString(
+                        asKlix("preview", "smtp.klix.com", "--json").out())
+                .getAsJsonObject();
+
+        assertThat(preview.get("plan").getAsString()).isEqualTo("c0ffee");
+        JsonObject file = preview.getAsJsonArray("files").get(0).getAsJsonObject();
+        assertThat(file.get("path").getAsString()).isEqualTo("/etc/postfix-klix-smtp/main.cf");
+        assertThat(file.get("before").getAsString()).isEqualTo("a = b\n");
+        assertThat(file.get("after").getAsString()).isEqualTo("a = c\n");
+    }
+
+    @Test
+    void whereThereIsNothingToDoAPreviewSaysSo() {
+        agent.preview = NOTHING;
+
+        assertThat(asKlix("preview", "smtp.klix.com"))
+                .isEqualTo(new Answer(0, "Nothing to do: server smtp.klix.com is as wanted.\n", ""));
+    }
+
+    @Test
+    void whatIsRefusedEndsWithOneAndTheReason() {
+        var refused = new PlannedStep(
+                Kind.KEEP, "its name is taken", Cost.NOTHING, PlannedStep.State.FAILED, "its name is taken");
+        agent.preview = new Preview("decaf1", List.of(refused), List.of());
+
+        assertThat(asKlix("preview", "smtp.klix.com"))
+                .isEqualTo(new Answer(1, "", "postern: server smtp.klix.com stays as it is: its name is taken\n"));
+    }
+
+    @Test
+    void deliveriesAreListed() {
+        assertThat(asKlix("deliveries", "smtp.klix.com")).isEqualTo(new Answer(0, """
+                                TIME                  FROM            TO               STATUS    DETAIL                   QUEUE ID
+                                2026-11-25T03:32:18Z  -               bob@example.net  deferred  connection refused       4jZ4x60N35zJl0w
+                                2026-11-25T03:32:10Z  alice@klix.com  bob@example.net  rejected  554 5.7.1 Access denied  -
+                                """, ""));
+        assertThat(asKlix("deliveries", "smtp.klix.com", "--count", "1").out().lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void runningServersAreCommanded() {
+        assertThat(asKlix("reload", "smtp.klix.com").out())
+                .isEqualTo("server smtp.klix.com has read its configuration again\n");
+        assertThat(asKlix("restart", "klix-smtp").out()).isEqualTo("server smtp.klix.com was stopped and started\n");
+        assertThat(asKlix("flush", "smtp.klix.com").out())
+                .isEqualTo("server smtp.klix.com tries all its queued mail\n");
+
+        assertThat(agent.commands).containsExactly("reload klix-smtp", "restart klix-smtp", "flush klix-smtp");
+    }
+
+    @Test
+    void whatPostfixRefusesIsSaidInItsWords() {
+        agent.complaint = Optional.of("postfix reload failed: fatal: bad numerical configuration");
+
+        assertThat(asKlix("reload", "smtp.klix.com"))
+                .isEqualTo(new Answer(1, "", "postern: postfix reload failed: fatal: bad numerical configuration\n"));
+    }
+
+    @Test
+    void strangersFindNoSuchServer() {
+        postern.typeAll("""
+                organisation add acme
+                user add admin-acme --organisation acme --name Admin --password-file password
+                """);
+
+        assertThat(postern.type("--as", "admin-acme", "server", "restart", "smtp.klix.com"))
+                .isEqualTo(new Answer(3, "", "postern: there is no server smtp.klix.com\n"));
+        assertThat(agent.commands).isEmpty();
+    }
+
+    private Answer asKlix(String... words) {
+        List<String> all = new ArrayList<>(List.of("--as", "admin-klix", "server"));
+        all.addAll(List.of(words));
+        return postern.type(all.toArray(String[]::new));
+    }
+
+    /** Answers the same each time, and does nothing but remember. */
+    private static final class Agent implements LiveServers {
+        private final List<String> commands = new ArrayList<>();
+        private Preview preview = CHANGES;
+        private Optional<String> complaint = Optional.empty();
+
+        @Override
+        public HostName host() {
+            return HostName.of("mail.example.net");
+        }
+
+        @Override
+        public List<LiveServer> all() {
+            return List.of();
+        }
+
+        @Override
+        public LiveServer find(InstanceId server) {
+            throw new AssertionError("nobody asks for it");
+        }
+
+        @Override
+        public List<Delivery> deliveries(InstanceId server, int most) {
+            return List.of(
+                            new Delivery(
+                                    Instant.parse("2026-11-25T03:32:18Z"),
+                                    "4jZ4x60N35zJl0w",
+                                    "",
+                                    "bob@example.net",
+                                    Status.DEFERRED,
+                                    "connection refused"),
+                            new Delivery(
+                                    Instant.parse("2026-11-25T03:32:10Z"),
+                                    "",
+                                    "alice@klix.com",
+                                    "bob@example.net",
+                                    Status.REJECTED,
+                                    "554 5.7.1 Access denied"))
+                    .subList(0, Math.min(2, most));
+        }
+
+        @Override
+        public SortedMap<String, String> parameters(InstanceId server) {
+            return Collections.emptySortedMap();
+        }
+
+        @Override
+        public SortedMap<String, String> defaultInstance() {
+            return Collections.emptySortedMap();
+        }
+
+        @Override
+        public Preview preview(InstanceId server) {
+            return preview;
+        }
+
+        @Override
+        public List<PlannedStep> progress(InstanceId server) {
+            return List.of();
+        }
+
+        @Override
+        public void reload(InstanceId server) {
+            command("reload " + server);
+        }
+
+        @Override
+        public void restart(InstanceId server) {
+            command("restart " + server);
+        }
+
+        @Override
+        public void flush(InstanceId server) {
+            command("flush " + server);
+        }
+
+        private void command(String command) {
+            complaint.ifPresent(words -> {
+                throw new CommandFailedException(words);
+            });
+            commands.add(command);
+        }
+    }
+}

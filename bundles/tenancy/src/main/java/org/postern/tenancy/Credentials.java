@@ -1,0 +1,22 @@
+package org.postern.tenancy;
+
+import java.util.Optional;
+
+/** The passwords of people, which only the directory knows. Every method may throw {@link UnavailableException}. */
+public interface Credentials {
+    /**
+     * Signs a person in with a bind (RFC 4513 §5.1.3).
+     *
+     * @param login a user id, or a mail address in any case
+     * @param clearText as it was typed; an empty one is refused without asking the directory
+     * @return who it is; empty where nobody, or more than one, has that login, or the password is not his
+     */
+    Optional<UserId> signIn(String login, String clearText);
+
+    /**
+     * Sets a person's password; the directory hashes it.
+     *
+     * @throws NotFoundException where there is no such user
+     */
+    void change(UserId id, Password password);
+}

@@ -1,0 +1,360 @@
+package org.postern.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.postern.mailserver.MailDomain;
+import org.postern.mailserver.MailServer;
+import org.postern.tenancy.Address;
+import org.postern.tenancy.Group;
+import org.postern.tenancy.GroupName;
+import org.postern.tenancy.Host;
+import org.postern.tenancy.InUseException;
+import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.Organisation;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Password;
+import org.postern.tenancy.User;
+import org.postern.tenancy.UserId;
+
+public abstract class RemovalContract extends Contract {
+    private static final OrganisationName ACME = OrganisationName.of("Acme");
+    private static final GroupName GROUP = GroupName.of("postmasters");
+    private static final IpAddress IP = Klix.ADDRESSES.get(0);
+    private static final MailServer SMTP = Klix.server("smtp", IP);
+    private static final int ROUNDS = 10;
+
+    @Test
+    void anOrganisationThatOwnsNothingGoesWithItsContainersAndEmptyGroups() throws Exception {
+        addAcme();
+        directory().groups().add(Group.of(ACME, GROUP));
+
+        directory().organisations().remove(OrganisationName.of("ACME"));
+
+        assertThat(directory().organisations().all()).isEmpty();
+        assertThat(Ldap.read(directory(), "(|(o=Acme)(ou=people)(ou=groups)(ou=instances)(cn=postmasters))", "1.1"))
+                .isEmpty();
+        assertThatThrownBy(() -> directory().organisations().remove(ACME))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("Acme");
+        addAcme();
+        assertThat(directory().groups().of(ACME)).isEmpty();
+    }
+
+    @Test
+    void anOrganisationThatWasAboutToBeRenamedCanBeRemoved() throws Exception {
+        addAcme();
+        Ldap.modify(
+                directory(),
+                "o=Acme,ou=organizations," + directory().suffix(),
+                new Modification(ModificationType.ADD, "posternFormerName", "Acme"));
+
+        directory().organisations().remove(ACME);
+
+        assertThat(directory().organisations().all()).isEmpty();
+    }
+
+    @Test
+    void anOrganisationWithAUserStays() {
+        addAcme();
+        User jane = new User(UserId.of("jane"), Optional.of(ACME), "Jane", Optional.empty(), true);
+        directory().users().add(jane, Klix.PASSWORD);
+
+        assertRefused("users");
+        directory().users().remove(jane.id());
+        directory().organisations().remove(ACME);
+    }
+
+    @Test
+    void anOrganisationWithAGroupThatHasMembersStays() {
+        Klix.addTo(directory());
+        addAcme();
+        Group group = Group.of(ACME, GROUP).withMember(Klix.ADMINISTRATOR);
+        directory().groups().add(group);
+
+        assertRefused("groups with members");
+        assertThat(directory().groups().of(ACME)).containsExactly(group);
+        directory().groups().update(group, Group.of(ACME, GROUP));
+        directory().organisations().remove(ACME);
+    }
+
+    @Test
+    void anOrganisationWithAnAddressADomainOrAServerStays() {
+        addHost();
+        addAcme();
+        directory().addresses().add(Klix.address(IP).withOwner(ACME));
+        directory().mailDomains().add(MailDomain.of(Klix.DOMAIN, ACME));
+        MailServer server = ofAcme();
+        directory().mailServers().add(server);
+
+        assertRefused("mail servers");
+        directory().mailServers().remove(server.id());
+        assertRefused("addresses");
+        directory().addresses().takeBack(IP, ACME);
+        assertRefused("mail domains");
+        directory().mailDomains().remove(Klix.DOMAIN);
+        directory().organisations().remove(ACME);
+    }
+
+    @Test
+    void anOrganisationWithEntriesOfAnotherToolStaysWhole() throws Exception {
+        directory().organisations().add(new Organisation(ACME, false));
+        Ldap.add(
+                directory(),
+                "dn: ou=printers,o=Acme,ou=organizations," + directory().suffix(),
+                "objectClass: organizationalUnit",
+                "ou: printers");
+
+        assertThatThrownBy(() -> directory().organisations().remove(ACME))
+                .isInstanceOf(InUseException.class)
+                .hasMessageContaining("Acme");
+        assertThat(directory().organisations().find(ACME)).contains(new Organisation(ACME, false));
+        User jane = new User(UserId.of("jane"), Optional.of(ACME), "Jane", Optional.empty(), true);
+        directory().users().add(jane, Klix.PASSWORD);
+        directory().groups().add(Group.of(ACME, GROUP).withMember(jane.id()));
+        assertThat(directory().users().of(ACME)).containsExactly(jane);
+    }
+
+    @Test
+    void whatIsGivenToAnOrganisationInTheMomentOfItsRemovalKeepsItOrIsRefused() {
+        addHost();
+        for (int i = 0; i < ROUNDS; i++) {
+            IpAddress ip = IpAddress.of("192.0.2." + (i + 1));
+            directory().addresses().add(Klix.address(ip));
+            directory().organisations().add(Organisation.of(ACME));
+            UserId jane = UserId.of("jane" + i);
+
+            Race.of(3, runner -> {
+                switch (runner) {
+                    case 0 -> directory().organisations().remove(ACME);
+                    case 1 -> directory().addresses().assign(ip, ACME);
+                    default ->
+                        directory()
+                                .users()
+                                .add(new User(jane, Optional.of(ACME), "Jane", Optional.empty(), true), Klix.PASSWORD);
+                }
+            });
+
+            boolean owned =
+                    directory().addresses().find(ip).orElseThrow().owner().isPresent();
+            boolean inhabited = directory().users().find(jane).isPresent();
+            assertThat(directory().organisations().find(ACME).isPresent()).isEqualTo(owned || inhabited);
+            clear(ip, jane);
+        }
+    }
+
+    @Test
+    void aRemovedUserIsInNoGroupAndHisIdIsFree() throws Exception {
+        Klix.addTo(directory());
+        addAcme();
+        directory().groups().add(Group.of(Klix.NAME, GROUP).withMember(Klix.ADMINISTRATOR));
+        directory().groups().add(Group.of(ACME, GROUP).withMember(Klix.ADMINISTRATOR));
+
+        directory().users().remove(Klix.ADMINISTRATOR);
+
+        assertThat(directory().users().find(Klix.ADMINISTRATOR)).isEmpty();
+        assertThat(Ldap.read(directory(), "(member=*)", "member")).noneMatch(member -> member.contains("uid="));
+        assertThatThrownBy(() -> directory().users().remove(Klix.ADMINISTRATOR))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("admin-klix");
+        directory().users().add(Klix.administrator(), new Password("another-password"));
+        assertThat(directory().groups().having(Klix.ADMINISTRATOR)).isEmpty();
+        assertThat(directory().credentials().signIn("admin-klix", Klix.PASSWORD.clearText()))
+                .isEmpty();
+    }
+
+    @Test
+    void aNewUserIsInNoGroupThatOneOfHisNameWasLeftIn() throws Exception {
+        addAcme();
+        directory().groups().add(Group.of(ACME, GROUP));
+        Ldap.modify(
+                directory(),
+                "cn=postmasters,ou=groups,o=Acme,ou=organizations,"
+                        + directory().suffix(),
+                new Modification(
+                        ModificationType.ADD,
+                        "member",
+                        "uid=jane,ou=people,o=Acme,ou=organizations,"
+                                + directory().suffix()));
+
+        User jane = new User(UserId.of("jane"), Optional.of(ACME), "Jane", Optional.empty(), true);
+        directory().users().add(jane, Klix.PASSWORD);
+
+        assertThat(directory().groups().having(jane.id())).isEmpty();
+        assertThat(directory().groups().find(ACME, GROUP)).contains(Group.of(ACME, GROUP));
+    }
+
+    @Test
+    void aRemovedGroupIsGoneWhoeverWasInIt() {
+        Klix.addTo(directory());
+        directory().groups().add(Group.of(Klix.NAME, GROUP).withMember(Klix.ADMINISTRATOR));
+
+        directory().groups().remove(Klix.NAME, GROUP);
+
+        assertThat(directory().groups().of(Klix.NAME)).isEmpty();
+        assertThat(directory().groups().having(Klix.ADMINISTRATOR)).isEmpty();
+        assertThat(directory().users().find(Klix.ADMINISTRATOR)).isPresent();
+        assertThatThrownBy(() -> directory().groups().remove(Klix.NAME, GROUP))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("postmasters");
+        directory().groups().add(Group.of(Klix.NAME, GROUP));
+    }
+
+    @Test
+    void aRemovedServerLeavesItsAddressesAndNamesFree() {
+        Klix.addTo(directory());
+        directory().mailServers().add(SMTP);
+
+        directory().mailServers().remove(SMTP.id());
+
+        assertThat(directory().mailServers().find(SMTP.id())).isEmpty();
+        assertThat(directory().addresses().find(IP)).contains(Klix.address(IP).withOwner(Klix.NAME));
+        assertThatThrownBy(() -> directory().mailServers().remove(SMTP.id()))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("klix-smtp");
+        directory().mailServers().add(SMTP);
+        assertThat(directory().mailServers().of(Klix.NAME)).containsExactly(SMTP);
+    }
+
+    @Test
+    void aServersRemovalThatWasCutShortIsCompletedByCallingAgain() throws Exception {
+        Klix.addTo(directory());
+        directory().mailServers().add(SMTP);
+        Ldap.modify(
+                directory(),
+                "posternIpAddress=" + IP + ",cn=addresses,cn=postern,"
+                        + directory().suffix(),
+                new Modification(ModificationType.DELETE, "posternInstanceRef"));
+
+        directory().mailServers().remove(SMTP.id());
+
+        assertThat(Ldap.read(directory(), "(|(cn=klix-smtp)(cn=smtp.klix.com))", "1.1"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDomainIsRemovedOnce() {
+        addAcme();
+        directory().mailDomains().add(MailDomain.of(Klix.DOMAIN, ACME));
+
+        directory().mailDomains().remove(Klix.DOMAIN);
+
+        assertThat(directory().mailDomains().all()).isEmpty();
+        assertThatThrownBy(() -> directory().mailDomains().remove(Klix.DOMAIN))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("klix.com");
+    }
+
+    @Test
+    void anAddressIsRemovedWhenNobodyHasIt() {
+        Klix.addTo(directory());
+        directory().mailServers().add(SMTP);
+
+        assertThatThrownBy(() -> directory().addresses().remove(IP))
+                .isInstanceOf(InUseException.class)
+                .hasMessageContaining("klix-smtp");
+        directory().mailServers().remove(SMTP.id());
+        assertThatThrownBy(() -> directory().addresses().remove(IP))
+                .isInstanceOf(InUseException.class)
+                .hasMessageContaining("192.168.1.125");
+        directory().addresses().takeBack(IP, Klix.NAME);
+        directory().addresses().remove(IP);
+
+        assertThat(directory().addresses().find(IP)).isEmpty();
+        assertThatThrownBy(() -> directory().addresses().remove(IP)).isInstanceOf(NotFoundException.class);
+        directory().addresses().add(Klix.address(IP));
+    }
+
+    @Test
+    void anAddressesRemovalThatWasCutShortIsGoneOnWith() throws Exception {
+        addHost();
+        addAcme();
+        directory().addresses().add(Klix.address(IP));
+        Ldap.modify(
+                directory(),
+                "posternIpAddress=" + IP + ",cn=addresses,cn=postern,"
+                        + directory().suffix(),
+                new Modification(
+                        ModificationType.ADD,
+                        "posternOwner",
+                        "cn=nobody,cn=postern," + directory().suffix()));
+
+        assertThat(directory().addresses().all()).containsExactly(Klix.address(IP));
+        assertThatThrownBy(() -> directory().addresses().assign(IP, ACME)).isInstanceOf(InUseException.class);
+        directory().addresses().remove(IP);
+
+        assertThat(directory().addresses().all()).isEmpty();
+    }
+
+    @Test
+    void anAddressIsGivenOrRemovedAndNeverBoth() {
+        addHost();
+        addAcme();
+        for (int i = 0; i < ROUNDS; i++) {
+            IpAddress ip = IpAddress.of("192.0.2." + (i + 1));
+            directory().addresses().add(Klix.address(ip));
+
+            var race = Race.of(2, runner -> {
+                if (runner == 0) {
+                    directory().addresses().remove(ip);
+                } else {
+                    directory().addresses().assign(ip, ACME);
+                }
+            });
+
+            assertThat(race.losersWereTold(InUseException.class, NotFoundException.class)
+                            .winners())
+                    .isOne();
+        }
+        assertThat(directory().addresses().of(ACME))
+                .isEqualTo(directory().addresses().all());
+    }
+
+    private void clear(IpAddress ip, UserId user) {
+        directory().users().find(user).ifPresent(found -> directory().users().remove(user));
+        directory()
+                .addresses()
+                .find(ip)
+                .flatMap(Address::owner)
+                .ifPresent(owner -> directory().addresses().takeBack(ip, owner));
+        directory()
+                .organisations()
+                .find(ACME)
+                .ifPresent(found -> directory().organisations().remove(ACME));
+    }
+
+    private void addHost() {
+        directory().hosts().add(Host.of(Klix.HOST));
+    }
+
+    private void addAcme() {
+        directory().organisations().add(Organisation.of(ACME));
+    }
+
+    private void assertRefused(String reason) {
+        assertThatThrownBy(() -> directory().organisations().remove(ACME))
+                .isInstanceOf(InUseException.class)
+                .hasMessageContaining("Acme")
+                .hasMessageContaining(reason);
+        assertThat(directory().organisations().find(ACME)).contains(Organisation.of(ACME));
+    }
+
+    private static MailServer ofAcme() {
+        return new MailServer(
+                SMTP.id(),
+                ACME,
+                SMTP.name(),
+                SMTP.domain(),
+                SMTP.host(),
+                SMTP.addresses(),
+                SMTP.profile(),
+                SMTP.enabled(),
+                SMTP.frozen(),
+                SMTP.settings());
+    }
+}

@@ -1,0 +1,86 @@
+package org.postern.distribution;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+
+/** One person's visit to the console, without a browser: cookies are kept, redirects followed, forms sent as they came. */
+public final class ConsoleSession {
+    private static final Pattern FORM = Pattern.compile("<form id=\"[^\"]*\" method=\"post\" action=\"([^\"]*)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client;
+    private final URI base;
+
+    public ConsoleSession(int port, SSLContext trust) {
+        this.base = URI.create("https://localhost:" + port + "/console/");
+        this.client = HttpClient.newBuilder()
+                .sslContext(trust)
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+    }
+
+    public HttpResponse<String> get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    /** Signs in as the sign-in page has it; the answer is the page that comes then. */
+    public HttpResponse<String> signIn(String login, String password) throws IOException {
+        HttpResponse<String> page = get("sign-in");
+        return post(page, "same-origin", Map.of("login", login, "password", password));
+    }
+
+    /**
+     * Sends the first form of a page, which on a page of the frame is the one that signs out.
+     *
+     * @param site what the browser says of where the request comes from (Fetch Metadata, Sec-Fetch-Site)
+     */
+    HttpResponse<String> post(HttpResponse<String> page, String site, Map<String, String> fields) throws IOException {
+        Matcher form = FORM.matcher(page.body());
+        String action = form.results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no form on " + page.uri()));
+        String body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(page.uri().resolve(action.replace("&amp;", "&")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", site)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    String sessionId() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("__Host-postern"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (InterruptedException interrupted) {
+            throw new IOException(interrupted);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

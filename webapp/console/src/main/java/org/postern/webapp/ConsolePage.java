@@ -1,0 +1,86 @@
+package org.postern.webapp;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.wicket.RestartResponseException;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.link.BookmarkablePageLink;
+import org.apache.wicket.markup.html.list.ListItem;
+import org.apache.wicket.markup.html.list.ListView;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.postern.administration.Actor;
+import org.postern.administration.DeniedException;
+import org.postern.administration.Rights;
+import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.OrganisationName;
+import org.postern.webapp.component.Messages;
+import org.postern.webapp.internal.frame.MenuPanel;
+import org.postern.webapp.internal.frame.SignInPage;
+import org.postern.webapp.internal.frame.TopBar;
+
+/** A page in the console's frame: top bar, menu, the way here, a heading, messages; for people who have signed in. */
+public abstract class ConsolePage extends PlainPage {
+    private static final long serialVersionUID = 1L;
+
+    protected ConsolePage(PageParameters parameters) {
+        super(parameters);
+        try {
+            CurrentRights.get();
+        } catch (DeniedException disabled) {
+            ConsoleSession.get().signOut();
+            throw new RestartResponseException(SignInPage.class);
+        }
+    }
+
+    @Override
+    protected void onInitialize() {
+        super.onInitialize();
+        add(new TopBar("topBar"));
+        add(new MenuPanel("menu", getClass(), organisation()));
+        add(new ListView<>("trail", trail()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void populateItem(ListItem<Crumb> item) {
+                Crumb crumb = item.getModelObject();
+                item.add(new BookmarkablePageLink<Void>("link", crumb.page(), crumb.parameters())
+                        .setBody(crumb.label()));
+            }
+        });
+        add(new Label("here", title()));
+        add(new Label("title", title()));
+        add(new Messages("messages"));
+    }
+
+    /** The pages above this one, from the top; by default none but the start page. */
+    protected List<Crumb> trail() {
+        return List.of();
+    }
+
+    /** Who looks at the page. */
+    protected static Actor.Person actor() {
+        return ConsoleSession.get().actor();
+    }
+
+    protected static Rights rights() {
+        return CurrentRights.get();
+    }
+
+    /**
+     * The organisation that the URL names; empty for pages about none.
+     *
+     * @throws org.postern.tenancy.InvalidValueException where it is no name, which looks as if there were no such page
+     */
+    protected final Optional<OrganisationName> organisation() {
+        return Optional.ofNullable(
+                        getPageParameters().get(MenuEntry.ORGANISATION).toOptionalString())
+                .map(OrganisationName::of);
+    }
+
+    /** @throws NotFoundException where what the page is for may not be done: it looks as if there were no such page */
+    protected static void require(boolean permitted) {
+        if (!permitted) {
+            throw new NotFoundException("there is no such page");
+        }
+    }
+}

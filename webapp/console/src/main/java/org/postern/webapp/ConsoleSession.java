@@ -1,0 +1,60 @@
+package org.postern.webapp;
+
+import java.util.Optional;
+import org.apache.wicket.Session;
+import org.apache.wicket.protocol.http.WebSession;
+import org.apache.wicket.request.Request;
+import org.jspecify.annotations.Nullable;
+import org.postern.administration.Actor;
+import org.postern.tenancy.UserId;
+
+/** Who uses this browser: a name and a ticket, never a right. Rights are found out at each request. */
+public final class ConsoleSession extends WebSession {
+    private static final long serialVersionUID = 1L;
+
+    private @Nullable UserId user;
+    private @Nullable String ticket;
+
+    public ConsoleSession(Request request) {
+        super(request);
+    }
+
+    public static ConsoleSession get() {
+        return (ConsoleSession) Session.get();
+    }
+
+    /**
+     * From now on the session is this person's, under another session id (OWASP, session fixation).
+     *
+     * @param newTicket stands for this sign-in in the list of those that are valid
+     */
+    public void signIn(UserId id, String newTicket) {
+        changeSessionId();
+        user = id;
+        ticket = newTicket;
+        bind();
+    }
+
+    /** Forgets who it was, with all pages he had open. */
+    public void signOut() {
+        user = null;
+        ticket = null;
+        invalidate();
+    }
+
+    public boolean isSignedIn() {
+        return user != null;
+    }
+
+    public Optional<String> ticket() {
+        return Optional.ofNullable(ticket);
+    }
+
+    /** @throws IllegalStateException where nobody has signed in */
+    public Actor.Person actor() {
+        if (user == null) {
+            throw new IllegalStateException("nobody has signed in");
+        }
+        return new Actor.Person(user);
+    }
+}

@@ -1,0 +1,22 @@
+package org.postern.webapp.component;
+
+import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.markup.html.form.PasswordTextField;
+import org.apache.wicket.model.IModel;
+import org.jspecify.annotations.Nullable;
+
+/** A password; what was typed is never sent back. */
+class PasswordInput extends Field<String> {
+    private static final long serialVersionUID = 1L;
+
+    /** @param autocomplete what a password manager is to do: {@code current-password} or {@code new-password} */
+    PasswordInput(String id, IModel<String> model, String autocomplete) {
+        super(id, new PasswordTextField(CONTROL, model).setRequired(false));
+        control().add(AttributeModifier.replace("autocomplete", autocomplete));
+    }
+
+    @Override
+    String text(@Nullable String value) {
+        return "";
+    }
+}

@@ -1,0 +1,91 @@
+package org.postern.webapp.internal.frame;
+
+import static org.postern.webapp.UseCases.use;
+
+import java.time.Duration;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.form.PasswordTextField;
+import org.apache.wicket.markup.html.form.StatelessForm;
+import org.apache.wicket.markup.html.form.TextField;
+import org.apache.wicket.model.Model;
+import org.apache.wicket.model.StringResourceModel;
+import org.apache.wicket.protocol.http.servlet.ServletWebRequest;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.postern.administration.SignIn;
+import org.postern.tenancy.UnavailableException;
+import org.postern.tenancy.UserId;
+import org.postern.webapp.ConsoleSession;
+import org.postern.webapp.PlainPage;
+import org.postern.webapp.component.Messages;
+import org.postern.webapp.internal.ConsoleApplication;
+
+/** Signs a person in by a bind to the directory, and leads on to the page that was asked for. */
+public final class SignInPage extends PlainPage {
+    private static final long serialVersionUID = 1L;
+
+    public SignInPage(PageParameters parameters) {
+        super(parameters);
+    }
+
+    @Override
+    protected void onInitialize() {
+        super.onInitialize();
+        add(new Label("title", title()));
+        add(new Messages("messages"));
+        add(new SignInForm("form"));
+    }
+
+    private static final class SignInForm extends StatelessForm<Void> {
+        private static final long serialVersionUID = 1L;
+        private static final int LONGEST = 256;
+
+        private final TextField<String> login = new TextField<>("login", Model.of(""), String.class);
+        private final PasswordTextField password = new PasswordTextField("password", Model.of(""));
+
+        SignInForm(String id) {
+            super(id);
+            add(login.setRequired(false), password.setRequired(false));
+        }
+
+        @Override
+        protected void onSubmit() {
+            try {
+                String name = login.getModelObject();
+                String clearText = password.getModelObject();
+                tell(
+                        name == null || clearText == null || name.length() > LONGEST || clearText.length() > LONGEST
+                                ? new SignIn.Refused()
+                                : use(SignIn.class).signIn(name, clearText, client()));
+            } catch (UnavailableException away) {
+                error(getString("unavailable"));
+            }
+        }
+
+        private void tell(SignIn.Outcome outcome) {
+            if (outcome instanceof SignIn.SignedIn in) {
+                enter(in.user());
+            } else if (outcome instanceof SignIn.LockedOut out) {
+                error(new StringResourceModel("locked-out", this)
+                        .setParameters(seconds(out.remaining()))
+                        .getString());
+            } else {
+                error(getString("refused"));
+            }
+        }
+
+        private void enter(UserId user) {
+            ConsoleSession session = ConsoleSession.get();
+            session.signIn(user, ConsoleApplication.get().people().add(user, client()));
+            continueToOriginalDestination();
+            setResponsePage(getApplication().getHomePage());
+        }
+
+        private String client() {
+            return ((ServletWebRequest) getRequest()).getContainerRequest().getRemoteAddr();
+        }
+
+        private static long seconds(Duration wait) {
+            return wait.plusMillis(999).toSeconds();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.postern.webapp.internal.servers;
+
+import static org.postern.webapp.UseCases.use;
+
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.list.ListItem;
+import org.apache.wicket.markup.html.list.ListView;
+import org.apache.wicket.markup.html.panel.Panel;
+import org.apache.wicket.model.IModel;
+import org.apache.wicket.model.LoadableDetachableModel;
+import org.postern.administration.ShowMailServer;
+import org.postern.tenancy.InstanceId;
+import org.postern.webapp.ConsoleSession;
+import org.postern.webapp.component.Told;
+
+/** The parameters of one area that a server's main.cf sets on its host, whoever wrote them there. */
+final class ParametersPanel extends Panel {
+    private static final long serialVersionUID = 1L;
+
+    private final InstanceId server;
+    private final ParameterArea area;
+    private final IModel<Optional<SortedMap<String, String>>> told;
+
+    ParametersPanel(String id, InstanceId server, ParameterArea area) {
+        super(id);
+        this.server = server;
+        this.area = area;
+        this.told = LoadableDetachableModel.of(this::ask);
+    }
+
+    @Override
+    protected void onInitialize() {
+        super.onInitialize();
+        var table = new WebMarkupContainer("table") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(!parameters().isEmpty());
+            }
+        };
+        table.add(new ListView<>("parameter", this::parameters) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void populateItem(ListItem<Entry<String, String>> item) {
+                item.add(new Label("name", item.getModel().map(Entry::getKey)));
+                item.add(new Label("value", item.getModel().map(Entry::getValue)));
+            }
+        });
+        add(table, new Label("none", () -> none().map(this::getString).orElse("")));
+    }
+
+    private Optional<SortedMap<String, String>> ask() {
+        return Told.by(
+                () -> use(ShowMailServer.class).parameters(ConsoleSession.get().actor(), server));
+    }
+
+    private List<Entry<String, String>> parameters() {
+        return told.getObject().stream()
+                .flatMap(all -> all.entrySet().stream())
+                .filter(parameter -> area.has(parameter.getKey()))
+                .toList();
+    }
+
+    /** Why there is none to show. */
+    private Optional<String> none() {
+        if (told.getObject().isEmpty()) {
+            return Optional.of("parameters.away");
+        }
+        return parameters().isEmpty() ? Optional.of("parameters.empty") : Optional.empty();
+    }
+
+    @Override
+    protected void onDetach() {
+        told.detach();
+        super.onDetach();
+    }
+}

@@ -1,0 +1,99 @@
+package org.postern.webapp.internal.servers;
+
+import java.time.Duration;
+import org.apache.wicket.ajax.AjaxRequestTarget;
+import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.link.BookmarkablePageLink;
+import org.apache.wicket.markup.html.panel.Panel;
+import org.apache.wicket.model.IModel;
+import org.apache.wicket.model.LoadableDetachableModel;
+import org.apache.wicket.model.StringResourceModel;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.postern.mailserver.MailServer;
+import org.postern.tenancy.InstanceId;
+import org.postern.webapp.component.SelfUpdating;
+import org.postern.webapp.internal.servers.Course.Phase;
+
+/** The steps of a reconfiguration as they are taken, and how it ended; updates itself until it has. */
+final class ProgressPanel extends Panel {
+    private static final long serialVersionUID = 1L;
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final IModel<Course> course;
+    private final PageParameters parameters;
+
+    /** @param parameters of the pages about the server */
+    ProgressPanel(String id, InstanceId server, PageParameters parameters) {
+        super(id);
+        this.course = LoadableDetachableModel.of(() -> Course.of(server));
+        this.parameters = parameters;
+    }
+
+    @Override
+    protected void onInitialize() {
+        super.onInitialize();
+        setOutputMarkupId(true);
+        add(new Label("phase", this::phase));
+        add(new StepsPanel("steps", course.map(Course::steps)));
+        add(outcome());
+        if (course.getObject().isPending()) {
+            add(new UntilItEnds());
+        }
+    }
+
+    private String phase() {
+        MailServer server = course.getObject().server().server();
+        return new StringResourceModel("phase." + course.getObject().phase(), this)
+                .setParameters(server.host())
+                .getString();
+    }
+
+    private WebMarkupContainer outcome() {
+        IModel<SeenServer> server = course.map(Course::server);
+        var outcome = new WebMarkupContainer("outcome") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(!course.getObject().isPending());
+            }
+        };
+        outcome.add(new StandingPanel("standing", server), new PidLabel("pid", server));
+        outcome.add(new BookmarkablePageLink<Void>("preview", PreviewPage.class, parameters) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                Phase phase = course.getObject().phase();
+                setVisible(phase == Phase.FAILED || phase == Phase.NEVER);
+            }
+        });
+        outcome.add(new BookmarkablePageLink<Void>("status", StatusPage.class, parameters));
+        return outcome;
+    }
+
+    @Override
+    protected void onDetach() {
+        course.detach();
+        super.onDetach();
+    }
+
+    private final class UntilItEnds extends SelfUpdating {
+        private static final long serialVersionUID = 1L;
+
+        UntilItEnds() {
+            super(PERIOD);
+        }
+
+        @Override
+        protected void onPostProcessTarget(AjaxRequestTarget target) {
+            super.onPostProcessTarget(target);
+            if (!course.getObject().isPending()) {
+                stop(target);
+            }
+        }
+    }
+}

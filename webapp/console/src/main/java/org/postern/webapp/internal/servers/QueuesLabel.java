@@ -1,0 +1,31 @@
+package org.postern.webapp.internal.servers;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.panel.Panel;
+import org.apache.wicket.model.IModel;
+import org.postern.mailserver.LiveServer.Queues;
+
+/** How many messages wait, and in which queues. */
+final class QueuesLabel extends Panel {
+    private static final long serialVersionUID = 1L;
+
+    QueuesLabel(String id, IModel<SeenServer> server) {
+        super(id);
+        add(new Label("total", () -> total(server.getObject().queues())));
+        add(new Label(
+                "parts",
+                () -> server.getObject().queues().map(QueuesLabel::parts).orElse("")));
+    }
+
+    private String total(Optional<Queues> queues) {
+        return queues.map(known -> Integer.toString(known.total())).orElseGet(() -> getString("queues.unknown"));
+    }
+
+    private static String parts(Queues queues) {
+        return QueueName.filled(queues).stream()
+                .map(queue -> queue.token() + " " + queue.count(queues))
+                .collect(Collectors.joining(", "));
+    }
+}

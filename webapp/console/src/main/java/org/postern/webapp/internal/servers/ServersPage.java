@@ -1,0 +1,71 @@
+package org.postern.webapp.internal.servers;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.link.BookmarkablePageLink;
+import org.apache.wicket.model.Model;
+import org.apache.wicket.model.ResourceModel;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Privilege;
+import org.postern.webapp.ConsolePage;
+import org.postern.webapp.Crumb;
+import org.postern.webapp.MenuEntry;
+import org.postern.webapp.MultipleInstances;
+import org.postern.webapp.component.UpdatesLink;
+import org.postern.webapp.internal.organisations.OrganisationPage;
+
+/** The mail servers of one organisation, with PID, queues, state and last deliveries: the guide's last picture. */
+public final class ServersPage extends ConsolePage {
+    private static final long serialVersionUID = 1L;
+
+    private final OrganisationName organisation;
+
+    public ServersPage(PageParameters parameters) {
+        super(parameters);
+        organisation = organisation().orElseThrow();
+        require(rights().has(Privilege.SMTP_INSTANCE_MANAGE, organisation));
+    }
+
+    @Override
+    protected void onInitialize() {
+        super.onInitialize();
+        add(new WebMarkupContainer("switchedOff") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(!MultipleInstances.isOn());
+            }
+        });
+        add(new BookmarkablePageLink<Void>("add", AddServerPage.class, MenuEntry.parameters(organisation)) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(MultipleInstances.isOn());
+            }
+        });
+        var servers = new ServersPanel("servers", organisation);
+        add(servers, new UpdatesLink("updates", servers));
+    }
+
+    @Override
+    protected List<Crumb> trail() {
+        return trail(organisation);
+    }
+
+    private static List<Crumb> trail(OrganisationName organisation) {
+        return List.of(new Crumb(
+                Model.of(organisation.asString()), OrganisationPage.class, MenuEntry.parameters(organisation)));
+    }
+
+    /** The way to a page below this one; that page has the text {@code servers}. */
+    static List<Crumb> trailBelow(OrganisationName organisation) {
+        var here = new Crumb(new ResourceModel("servers"), ServersPage.class, MenuEntry.parameters(organisation));
+        return Stream.concat(trail(organisation).stream(), Stream.of(here)).toList();
+    }
+}

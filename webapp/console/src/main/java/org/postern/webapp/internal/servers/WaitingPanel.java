@@ -1,0 +1,50 @@
+package org.postern.webapp.internal.servers;
+
+import org.apache.wicket.markup.html.basic.Label;
+import org.apache.wicket.markup.html.link.BookmarkablePageLink;
+import org.apache.wicket.markup.html.panel.Panel;
+import org.apache.wicket.model.IModel;
+import org.apache.wicket.model.LoadableDetachableModel;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.postern.administration.ServerProgress;
+
+/** Says that a server is to be reconfigured, and leads to the preview; or, where that was asked for, to its progress. */
+final class WaitingPanel extends Panel {
+    private static final long serialVersionUID = 1L;
+
+    private final IModel<Waiting> waiting;
+
+    /** @param parameters of the pages about the server */
+    WaitingPanel(String id, IModel<ServerProgress> server, PageParameters parameters) {
+        super(id);
+        waiting = LoadableDetachableModel.of(() -> Waiting.of(server.getObject()));
+        add(new Label("what", () -> getString("waiting." + waiting.getObject())));
+        add(link("preview", PreviewPage.class, parameters, false));
+        add(link("progress", ProgressPage.class, parameters, true));
+    }
+
+    private BookmarkablePageLink<Void> link(
+            String id, Class<? extends ServerPage> page, PageParameters parameters, boolean whenRequested) {
+        return new BookmarkablePageLink<>(id, page, parameters) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(whenRequested == (waiting.getObject() == Waiting.REQUESTED));
+            }
+        };
+    }
+
+    @Override
+    protected void onConfigure() {
+        super.onConfigure();
+        setVisible(waiting.getObject() != Waiting.NOTHING);
+    }
+
+    @Override
+    protected void onDetach() {
+        waiting.detach();
+        super.onDetach();
+    }
+}

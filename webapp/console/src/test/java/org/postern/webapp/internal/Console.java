@@ -1,0 +1,176 @@
+package org.postern.webapp.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.wicket.Page;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.apache.wicket.serialize.java.JavaSerializer;
+import org.apache.wicket.util.tester.FormTester;
+import org.apache.wicket.util.tester.WicketTester;
+import org.postern.administration.Actor;
+import org.postern.administration.AddGroup;
+import org.postern.administration.AddMember;
+import org.postern.administration.AddUser;
+import org.postern.administration.AddUser.NewUser;
+import org.postern.administration.CreateOrganisation;
+import org.postern.administration.GrantPrivilege;
+import org.postern.tenancy.AuditRecord;
+import org.postern.tenancy.Group;
+import org.postern.tenancy.GroupName;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Password;
+import org.postern.tenancy.Privilege;
+import org.postern.tenancy.User;
+import org.postern.tenancy.UserId;
+import org.postern.testkit.TestDirectory;
+import org.postern.testkit.Wiring;
+import org.postern.webapp.ConsoleModule;
+import org.postern.webapp.ConsoleSession;
+import org.postern.webapp.UseCases;
+
+/** The console without a browser, on the real use cases and a directory of its own. */
+public final class Console implements AutoCloseable {
+    public static final Actor OPERATOR = Actor.operator();
+    public static final String PASSWORD = "correct horse";
+    private static final Pattern MADE_UP = Pattern.compile("<code>([^<]+)</code>");
+
+    public final TestDirectory directory = TestDirectory.embedded();
+    private final ConsoleApplication application;
+    private final WicketTester tester;
+    private final Wiring wiring = Wiring.of(directory);
+
+    /** @param modules what other bundles add to it */
+    public Console(ConsoleModule... modules) {
+        application = new ConsoleApplication(new Made(wiring), Optional.empty());
+        Stream.of(modules).forEach(application::add);
+        tester = new WicketTester(application);
+        language(Locale.ENGLISH);
+    }
+
+    /** A use case, to prepare the directory with or to look into it. */
+    public <T> T use(Class<T> type) {
+        return wiring.get(type);
+    }
+
+    /** From now on there is this service, too. */
+    public void with(Object service) {
+        wiring.with(service);
+    }
+
+    public WicketTester tester() {
+        return tester;
+    }
+
+    /** What was put down of the changes, the latest first. */
+    public List<AuditRecord> audit() {
+        return wiring.audit().records();
+    }
+
+    public void language(Locale locale) {
+        tester.getSession().setLocale(locale);
+    }
+
+    /** An organisation without anything. */
+    public OrganisationName organisation(String name) {
+        OrganisationName organisation = OrganisationName.of(name);
+        use(CreateOrganisation.class).create(OPERATOR, organisation);
+        return organisation;
+    }
+
+    /** A person of the organisation who holds these privileges, by a group of his own. */
+    public UserId person(OrganisationName organisation, String id, Privilege... privileges) {
+        UserId user = UserId.of(id);
+        use(AddUser.class).add(OPERATOR, new NewUser(user, organisation, id, Optional.empty()), new Password(PASSWORD));
+        if (privileges.length > 0) {
+            GroupName group = GroupName.of("of " + id);
+            use(AddGroup.class).add(OPERATOR, organisation, group);
+            for (Privilege privilege : privileges) {
+                use(GrantPrivilege.class).grant(OPERATOR, organisation, group, privilege);
+            }
+            use(AddMember.class).add(OPERATOR, organisation, group, user);
+        }
+        return user;
+    }
+
+    /** A person outside all organisations, in the group of the system administrators. */
+    public UserId systemAdministrator(String id) {
+        UserId user = UserId.of(id);
+        directory.users().add(new User(user, Optional.empty(), id, Optional.empty(), true), new Password(PASSWORD));
+        var before = new Group(
+                GroupName.of("sysadmins"),
+                Optional.empty(),
+                new TreeSet<>(List.of(Privilege.SYSTEM_ADMIN)),
+                new TreeSet<>());
+        directory.groups().update(before, before.withMember(user));
+        return user;
+    }
+
+    /** Uses the console as this person from now on. */
+    public void signIn(UserId user) {
+        ((ConsoleSession) tester.getSession()).signIn(user, application.people().add(user, "127.0.0.1"));
+    }
+
+    /** Where a person is signed in. */
+    public List<SignedInPeople.SignIn> signInsOf(UserId user) {
+        return application.people().of(user);
+    }
+
+    /** Ends all that a person has open, as from another browser. */
+    public void endSessions(UserId user) {
+        application.people().removeAll(user);
+    }
+
+    /** Opens a page, which must come, and must survive being stored. */
+    public <P extends Page> P open(Class<P> page, PageParameters parameters) {
+        tester.startPage(page, parameters);
+        return assertShown(page);
+    }
+
+    /** The last answer was this page. */
+    public <P extends Page> P assertShown(Class<P> page) {
+        tester.assertRenderedPage(page);
+        assertThat(new JavaSerializer("test").serialize(tester.getLastRenderedPage()))
+                .as("state of " + page.getSimpleName())
+                .isNotNull();
+        return page.cast(tester.getLastRenderedPage());
+    }
+
+    public FormTester form(String path) {
+        return tester.newFormTester(path, false);
+    }
+
+    /** Submits as a browser does from a page of the console. */
+    public void submit(FormTester form) {
+        tester.addRequestHeader("sec-fetch-site", "same-origin");
+        form.submit();
+    }
+
+    /** The password that the last answer shows as made up. */
+    public Optional<String> madeUpPassword() {
+        return MADE_UP.matcher(html()).results().map(found -> found.group(1)).findFirst();
+    }
+
+    /** What the last answer has in it, tags and all. */
+    public String html() {
+        return tester.getLastResponseAsString();
+    }
+
+    @Override
+    public void close() {
+        tester.destroy();
+        directory.close();
+    }
+
+    private record Made(Wiring wiring) implements UseCases {
+        @Override
+        public <T> T find(Class<T> type) {
+            return wiring.get(type);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.postern.webapp.internal.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.AuditRecord;
+import org.postern.tenancy.Privilege;
+import org.postern.testkit.Klix;
+import org.postern.webapp.MenuEntry;
+import org.postern.webapp.internal.Console;
+import org.postern.webapp.internal.frame.NotFoundPage;
+import org.postern.webapp.internal.organisations.OrganisationPage;
+
+class MessagingPagesTest {
+    private final Console console = new Console();
+
+    @BeforeEach
+    void addKlix() {
+        Klix.addTo(console.directory);
+        console.signIn(console.systemAdministrator("root"));
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    @Test
+    void saysWhatItWillDoSwitchesOnAndSaysWhoDidIt() {
+        console.open(MessagingPage.class, new PageParameters());
+        assertThat(console.html())
+                .contains("switched off", "What switching on does", "null client", "main.cf.before-postern")
+                .doesNotContain("What switching off does");
+        console.submit(console.form("isOff:switchOn:form"));
+
+        console.assertShown(MessagingPage.class);
+        assertThat(console.html())
+                .contains("Multiple instances were switched on by root.", "What switching off does")
+                .doesNotContain("What switching on does");
+        assertThat(console.directory.globalSettings().multipleInstances()).isTrue();
+        assertThat(console.audit())
+                .extracting(AuditRecord::action)
+                .containsExactly(AuditAction.SWITCH_MULTIPLE_INSTANCES_ON);
+    }
+
+    @Test
+    void switchesOffAndSaysHowManyServersGoOn() {
+        console.directory.globalSettings().switchMultipleInstances(true);
+        console.directory.mailServers().add(Klix.server("smtp", Klix.ADDRESSES.get(0)));
+        console.open(MessagingPage.class, new PageParameters());
+        assertThat(console.html())
+                .containsSubsequence("Mail servers of all organisations", ">1<", "No server is stopped");
+        console.submit(console.form("isOn:switchOff:form"));
+
+        assertThat(console.html()).contains("Multiple instances were switched off by root.");
+        assertThat(console.directory.globalSettings().multipleInstances()).isFalse();
+    }
+
+    @Test
+    void theMenusAdapt() {
+        console.open(OrganisationPage.class, MenuEntry.parameters(Klix.NAME));
+        assertThat(console.html()).contains("Default instance").doesNotContain("Mail servers");
+
+        console.directory.globalSettings().switchMultipleInstances(true);
+        console.open(OrganisationPage.class, MenuEntry.parameters(Klix.NAME));
+        assertThat(console.html()).contains("Mail servers").doesNotContain("Default instance");
+    }
+
+    @Test
+    void theDefaultInstanceSaysWhoseBusinessItIs() {
+        console.open(DefaultInstancePage.class, new PageParameters());
+        assertThat(console.html())
+                .contains(
+                        "who administers the machine administers it there", "This host cannot be asked at the moment.")
+                .contains(Klix.HOST.asString());
+
+        console.directory.globalSettings().switchMultipleInstances(true);
+        console.open(DefaultInstancePage.class, new PageParameters());
+        assertThat(console.html()).contains("So the default instance has no settings here any more");
+    }
+
+    @Test
+    void isForSystemAdministratorsAlone() {
+        console.signIn(console.person(Klix.NAME, "anna", Privilege.ORG_ADMIN, Privilege.SMTP_INSTANCE_MANAGE));
+        console.tester().startPage(MessagingPage.class);
+        console.assertShown(NotFoundPage.class);
+        console.tester().startPage(DefaultInstancePage.class);
+        console.assertShown(NotFoundPage.class);
+    }
+
+    @Test
+    void readsInFrench() {
+        console.language(Locale.FRENCH);
+        console.open(MessagingPage.class, new PageParameters());
+        assertThat(console.html())
+                .contains("Config. générale", "Multiples instances Postfix", "Ce que fait l’activation");
+        console.open(DefaultInstancePage.class, new PageParameters());
+        assertThat(console.html()).contains("Instance par défaut", "Postern n’y touche pas");
+    }
+}

@@ -1,0 +1,151 @@
+package org.postern.webapp.internal.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.wicket.markup.html.list.ListView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postern.mailserver.LiveServer.Queues;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Privilege;
+import org.postern.testkit.Klix;
+import org.postern.webapp.internal.Console;
+import org.postern.webapp.internal.frame.NotFoundPage;
+
+class StatusPageTest {
+    private final KlixConsole klix = new KlixConsole().reachingTheHost();
+    private final Console console = klix.console;
+
+    @AfterEach
+    void close() {
+        klix.close();
+    }
+
+    @Test
+    void showsFactsQueuesAndWhatCanBeDone() {
+        running();
+        klix.host.runs(KlixConsole.SMTP, 1864, new Queues(1, 2, 3, 4, 5));
+        open();
+        assertThat(console.html())
+                .containsSubsequence("running", "1864", "192.168.1.125", "klix.com", "outgoing", "mail.example.com")
+                .containsSubsequence("maildrop", ">1<", "incoming", ">2<", "deferred", ">4<", "hold", ">5<", ">15<")
+                .contains("Reconfigure the SMTP service", "Duplicate")
+                .doesNotContain("Delete the server");
+        assertThat(actions())
+                .containsExactly(
+                        ServerAction.RELOAD,
+                        ServerAction.RESTART,
+                        ServerAction.FLUSH,
+                        ServerAction.FREEZE,
+                        ServerAction.DISABLE);
+    }
+
+    @Test
+    void hasTheHostDoWhatIsAsked() {
+        running();
+        press(ServerAction.RELOAD);
+        console.assertShown(StatusPage.class);
+        assertThat(console.html()).contains("Server smtp.klix.com was reloaded by admin-klix.");
+        press(ServerAction.RESTART);
+        press(ServerAction.FLUSH);
+        assertThat(klix.host.commands).containsExactly("reload klix-smtp", "restart klix-smtp", "flush klix-smtp");
+    }
+
+    @Test
+    void saysInPostfixWordsWhyTheHostRefuses() {
+        running();
+        klix.host.refusal = "fatal: the Postfix mail system is not running";
+        press(ServerAction.RELOAD);
+        assertThat(console.html()).contains("fatal: the Postfix mail system is not running");
+    }
+
+    @Test
+    void freezesAndReleasesTheQueue() {
+        running();
+        press(ServerAction.FREEZE);
+        console.assertShown(ProgressPage.class);
+        assertThat(klix.stored(KlixConsole.SMTP).frozen()).isTrue();
+        assertThat(klix.reconfiguration(KlixConsole.SMTP).isPending()).isTrue();
+
+        open();
+        assertThat(actions()).contains(ServerAction.THAW).doesNotContain(ServerAction.FREEZE, ServerAction.FLUSH);
+        press(ServerAction.THAW);
+        assertThat(klix.stored(KlixConsole.SMTP).frozen()).isFalse();
+    }
+
+    @Test
+    void stopsBeforeItDeletes() {
+        running();
+        press(ServerAction.DISABLE);
+        assertThat(klix.stored(KlixConsole.SMTP).enabled()).isFalse();
+
+        klix.reported(KlixConsole.SMTP, State.STOPPED, "", OptionalInt.empty());
+        klix.host.is(KlixConsole.SMTP, State.STOPPED, "");
+        open();
+        assertThat(actions()).containsExactly(ServerAction.ENABLE);
+        assertThat(console.html()).contains("Its files and its queue are kept on the host");
+        console.submit(console.form("removable:remove:form"));
+        console.assertShown(ServersPage.class);
+        assertThat(console.html()).contains("Server smtp.klix.com was deleted by admin-klix.");
+        assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
+    }
+
+    @Test
+    void enablesAgain() {
+        MailServer smtp = klix.smtp();
+        console.directory.mailServers().update(smtp, smtp.withEnabled(false));
+        klix.reported(KlixConsole.SMTP, State.STOPPED, "", OptionalInt.empty());
+        klix.host.is(KlixConsole.SMTP, State.STOPPED, "");
+        press(ServerAction.ENABLE);
+        console.assertShown(ProgressPage.class);
+        assertThat(klix.stored(KlixConsole.SMTP).enabled()).isTrue();
+    }
+
+    @Test
+    void offersNoCommandsToWhatDoesNotRun() {
+        klix.smtp();
+        open();
+        assertThat(actions()).isEmpty();
+        assertThat(console.html()).contains("to be reconfigured", "Delete the server");
+    }
+
+    @Test
+    void ofAnotherOrganisationIsNotThere() {
+        klix.smtp();
+        OrganisationName acme = console.organisation("acme");
+        console.tester().startPage(StatusPage.class, ServerPage.parameters(acme, KlixConsole.SMTP));
+        console.assertShown(NotFoundPage.class);
+
+        console.signIn(console.person(acme, "anna", Privilege.SMTP_INSTANCE_MANAGE));
+        for (var page : List.of(StatusPage.class, RoutingPage.class, SecurityPage.class, FiltersPage.class)) {
+            console.tester().startPage(page, ServerPage.parameters(acme, KlixConsole.SMTP));
+            console.assertShown(NotFoundPage.class);
+            console.tester().startPage(page, KlixConsole.page(KlixConsole.SMTP));
+            console.assertShown(NotFoundPage.class);
+        }
+    }
+
+    private void running() {
+        klix.smtp();
+        klix.reported(KlixConsole.SMTP, State.RUNNING, "", OptionalInt.of(1864));
+        klix.host.runs(KlixConsole.SMTP, 1864, SampleHost.EMPTY);
+    }
+
+    private void open() {
+        console.open(StatusPage.class, KlixConsole.page(KlixConsole.SMTP));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<ServerAction> actions() {
+        return ((ListView<ServerAction>) console.tester().getComponentFromLastRenderedPage("action")).getList();
+    }
+
+    private void press(ServerAction action) {
+        open();
+        console.submit(console.form("action:" + actions().indexOf(action) + ":button:form"));
+    }
+}

@@ -1,0 +1,27 @@
+package org.postern.webapp.networks.internal;
+
+import static org.postern.webapp.UseCases.use;
+
+import java.util.List;
+import org.postern.administration.ListOrganisations;
+import org.postern.tenancy.Organisation;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Organisations;
+import org.postern.tenancy.Query;
+import org.postern.webapp.ConsoleSession;
+
+/** Names of organisations for who types one: there may be thousands. */
+final class OrganisationNames {
+    private static final int OFFERED = 10;
+
+    private OrganisationNames() {}
+
+    /** The first of those that contain the text. */
+    static List<String> containing(String text) {
+        return use(ListOrganisations.class)
+                .list(ConsoleSession.get().actor(), Query.first(OFFERED, Organisations.Order.NAME, text))
+                .map(Organisation::name)
+                .map(OrganisationName::asString)
+                .entries();
+    }
+}
