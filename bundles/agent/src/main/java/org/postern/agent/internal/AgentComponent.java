@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -39,6 +40,10 @@ import org.postern.tenancy.Users;
  */
 @Component(immediate = true, configurationPid = "org.postern.agent", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = AgentComponent.Settings.class)
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=org.postern.mailserver.LiveServers",
+        uses = LiveServers.class)
 public final class AgentComponent implements Agent {
     /** What the host's administrator sets. */
     @ObjectClassDefinition(
