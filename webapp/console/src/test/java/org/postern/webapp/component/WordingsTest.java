@@ -37,7 +37,7 @@ class WordingsTest {
     void areKnownAgainInWhatHostsSay() {
         assertThat(Wordings.ofHost("it does not run", Locale.FRENCH)).isEqualTo("il ne fonctionne pas");
         assertThat(Wordings.ofHost("postfix start failed: it logged no reason in /var/log/x", Locale.FRENCH))
-                .isEqualTo("postfix start a échoué\u00a0: aucune raison dans /var/log/x");
+                .isEqualTo("postfix start a échoué\u00a0: aucune cause consignée dans /var/log/x");
         assertThat(Wordings.ofHost("fatal: open /etc/postfix: it does not run", Locale.FRENCH))
                 .isEqualTo("fatal: open /etc/postfix: it does not run");
     }

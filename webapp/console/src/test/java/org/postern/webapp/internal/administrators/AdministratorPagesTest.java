@@ -98,6 +98,6 @@ class AdministratorPagesTest {
     void readsInFrench() {
         console.language(Locale.FRENCH);
         console.open(AdministratorsPage.class, new PageParameters());
-        assertThat(console.html()).contains("Administrateurs du système", "Ajouter un administrateur", "actif");
+        assertThat(console.html()).contains("Administrateurs système", "Ajouter un administrateur", "actif");
     }
 }

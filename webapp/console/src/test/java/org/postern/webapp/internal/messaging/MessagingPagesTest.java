@@ -98,7 +98,7 @@ class MessagingPagesTest {
         console.language(Locale.FRENCH);
         console.open(MessagingPage.class, new PageParameters());
         assertThat(console.html())
-                .contains("Config. générale", "Multiples instances Postfix", "Ce que fait l’activation");
+                .contains("Config. générale", "Multiples instances Postfix", "Effets de l’activation");
         console.open(DefaultInstancePage.class, new PageParameters());
         assertThat(console.html()).contains("Instance par défaut", "Postern n’y touche pas");
     }

@@ -127,7 +127,7 @@ class ServersPageTest {
         console.open(ServersPage.class, KlixConsole.page());
         assertThat(console.html())
                 .contains("Ajouter un serveur de messagerie", "Cette organisation n’a pas encore de serveur")
-                .containsSubsequence("Dernières remises", "Date", "De", "Vers", "Statut");
+                .containsSubsequence("Derniers messages traités", "Date", "De", "Vers", "Statut");
     }
 
     @Test

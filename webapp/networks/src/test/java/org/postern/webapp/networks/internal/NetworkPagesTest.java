@@ -192,7 +192,7 @@ class NetworkPagesTest {
         console.directory.addresses().add(Klix.address(IP));
         console.language(Locale.FRENCH);
         console.open(InterfacesPage.class, new PageParameters());
-        assertThat(console.html()).contains("Réseaux → Interfaces virtuelles", "Adresse TCP");
+        assertThat(console.html()).contains("Réseaux → Interfaces virtuelles", "Adresse IP");
         console.open(AddInterfacePage.class, new PageParameters());
         assertThat(console.html()).contains("Masque de sous-réseau");
         console.open(InterfacePage.class, address(IP));
