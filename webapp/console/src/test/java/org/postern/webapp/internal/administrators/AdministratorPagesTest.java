@@ -69,7 +69,7 @@ class AdministratorPagesTest {
         assertThat(console.html()).containsOnlyOnce("<details class=\"confirm\"");
         console.submit(console.form("list:row:0:cell:3:content:form"));
 
-        assertThat(console.html()).contains("System administrator jane was removed by root.");
+        assertThat(console.html()).contains("System administrator jane was deleted by root.");
         assertThat(console.directory.users().find(JANE)).isEmpty();
         assertThat(console.directory.groups().systemAdministrators().members()).containsExactly(root);
     }

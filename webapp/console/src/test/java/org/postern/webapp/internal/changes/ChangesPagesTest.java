@@ -46,7 +46,7 @@ class ChangesPagesTest {
                         "added a group",
                         "smtp_service",
                         ">klix<",
-                        "operator of the machine",
+                        "command line (operator)",
                         "added a user",
                         "anna",
                         "added an organisation");

@@ -47,7 +47,7 @@ class DomainPagesTest {
         console.assertShown(DomainsPage.class);
         assertThat(console.html())
                 .contains(
-                        "Domain klix.com was added to organisation klix by anna.", "[192.168.1.10]:25", "known people");
+                        "Domain klix.com was added to organisation klix by anna.", "[192.168.1.10]:25", "members only");
         assertThat(stored()).isEqualTo(MailDomain.of(KLIX_COM, klix).withRoute(NextHop.of("192.168.1.10:25")));
     }
 

@@ -34,14 +34,14 @@ class MessagingPagesTest {
     void saysWhatItWillDoSwitchesOnAndSaysWhoDidIt() {
         console.open(MessagingPage.class, new PageParameters());
         assertThat(console.html())
-                .contains("switched off", "What switching on does", "null client", "main.cf.before-postern")
-                .doesNotContain("What switching off does");
+                .contains("switched off", "Effects of switching on", "null client", "main.cf.before-postern")
+                .doesNotContain("Effects of switching off");
         console.submit(console.form("isOff:switchOn:form"));
 
         console.assertShown(MessagingPage.class);
         assertThat(console.html())
-                .contains("Multiple instances were switched on by root.", "What switching off does")
-                .doesNotContain("What switching on does");
+                .contains("Multiple instances were switched on by root.", "Effects of switching off")
+                .doesNotContain("Effects of switching on");
         assertThat(console.directory.globalSettings().multipleInstances()).isTrue();
         assertThat(console.audit())
                 .extracting(AuditRecord::action)
@@ -75,8 +75,7 @@ class MessagingPagesTest {
     void theDefaultInstanceSaysWhoseBusinessItIs() {
         console.open(DefaultInstancePage.class, new PageParameters());
         assertThat(console.html())
-                .contains(
-                        "who administers the machine administers it there", "This host cannot be asked at the moment.")
+                .contains("it is administered on the machine itself", "This host cannot be reached at the moment.")
                 .contains(Klix.HOST.asString());
 
         console.directory.globalSettings().switchMultipleInstances(true);

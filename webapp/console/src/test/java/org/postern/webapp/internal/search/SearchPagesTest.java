@@ -101,9 +101,9 @@ class SearchPagesTest {
         console.open(SearchPage.class, text("ann"));
         assertThat(console.html())
                 .containsSubsequence(
-                        "<main", "People", "organisations/klix/users/anna\"", "Groups", "groups/of%20anna\"");
+                        "<main", "Users", "organisations/klix/users/anna\"", "Groups", "groups/of%20anna\"");
         console.open(SearchPage.class, text("roo"));
-        assertThat(console.html()).containsSubsequence("People", "system/administrators\"", "root");
+        assertThat(console.html()).containsSubsequence("Users", "system/administrators\"", "root");
     }
 
     @Test
@@ -165,9 +165,9 @@ class SearchPagesTest {
     void saysWhatToWriteAndThatNothingWasFound() {
         console.signIn(anna);
         console.open(SearchPage.class, new PageParameters());
-        assertThat(console.html()).contains("Write a part of the name");
+        assertThat(console.html()).contains("Type part of the name");
         console.open(SearchPage.class, text("nothing like this"));
-        assertThat(console.html()).contains("Nothing that you may see contains this text.");
+        assertThat(console.html()).contains("No results among what you may see.");
         console.language(Locale.FRENCH);
         console.open(SearchPage.class, text("klix"));
         assertThat(console.html()).contains("Serveurs de messagerie", "Domaines");

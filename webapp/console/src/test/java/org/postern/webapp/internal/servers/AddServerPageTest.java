@@ -62,7 +62,7 @@ class AddServerPageTest {
         console.directory.addresses().add(Klix.address(foreign).withOwner(acme));
         console.open(AddServerPage.class, KlixConsole.page());
         assertThat(console.html())
-                .contains("any free one", "192.168.1.126", "192.168.1.127")
+                .contains("any free address", "192.168.1.126", "192.168.1.127")
                 .doesNotContain("192.168.1.125", foreign.asString());
     }
 

@@ -99,7 +99,7 @@ class ReconfigurationPagesTest {
     @Test
     void requestsUnseenWhereTheHostCannotBeAsked() {
         open();
-        assertThat(console.html()).contains("cannot be asked from here").doesNotContain("Apply");
+        assertThat(console.html()).contains("cannot be reached from here").doesNotContain("Apply");
         console.submit(console.form("away:request:form"));
         console.assertShown(ProgressPage.class);
         assertThat(console.html()).contains("what it reports will be seen here");

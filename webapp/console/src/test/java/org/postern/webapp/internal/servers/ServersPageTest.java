@@ -59,7 +59,7 @@ class ServersPageTest {
                 .doesNotContain("state-good");
 
         console.open(ServersPage.class, KlixConsole.page().set("still", ""));
-        assertThat(console.html()).contains("stands still").doesNotContain("Wicket.Timer");
+        assertThat(console.html()).contains("are paused").doesNotContain("Wicket.Timer");
     }
 
     @Test
@@ -109,7 +109,7 @@ class ServersPageTest {
         console.directory.globalSettings().switchMultipleInstances(false);
         console.open(ServersPage.class, KlixConsole.page());
         assertThat(console.html())
-                .contains("Multiple instances are switched off", "A system administrator switches them on")
+                .contains("Multiple instances are switched off", "A system administrator can switch them on")
                 .contains("smtp.klix.com")
                 .doesNotContain("add-server")
                 .doesNotContain(MENU_ENTRY);

@@ -72,7 +72,7 @@ class SettingsPagesTest {
         PlannedStep step = PlannedStep.planned(Kind.WRITE_FILES, "main.cf", Cost.RELOAD);
         klix.host.previews.put(KlixConsole.SMTP, new Preview("p", List.of(step), List.of()));
         console.open(RoutingPage.class, KlixConsole.page(KlixConsole.SMTP));
-        assertThat(console.html()).contains("its host does not have it as it is wanted", "/preview");
+        assertThat(console.html()).contains("its configuration on the host is not yet the one requested", "/preview");
     }
 
     @Test
@@ -94,18 +94,22 @@ class SettingsPagesTest {
         console.open(RoutingPage.class, KlixConsole.page(INCOMING));
         assertThat(console.html()).doesNotContain("Fallback relay");
         console.open(SecurityPage.class, KlixConsole.page(INCOMING));
-        assertThat(console.html()).contains("Block lists", "must have a name").doesNotContain("must say who they are");
+        assertThat(console.html())
+                .contains("Block lists", "must have a reverse name")
+                .doesNotContain("must say who they are");
         console.open(SecurityPage.class, KlixConsole.page(KlixConsole.SMTP));
-        assertThat(console.html()).contains("must say who they are").doesNotContain("Block lists", "must have a name");
+        assertThat(console.html())
+                .contains("must say who they are")
+                .doesNotContain("Block lists", "must have a reverse name");
         console.open(FiltersPage.class, KlixConsole.page(INCOMING));
-        assertThat(console.html()).contains("Content filter").doesNotContain("Hide the way");
+        assertThat(console.html()).contains("Content filter").doesNotContain("Hide the internal route");
     }
 
     @Test
     void setsLimitsSafeguardsAndWhomToRefuse() {
         klix.add("incoming", Klix.ADDRESSES.get(2), Profile.INCOMING);
         console.open(SecurityPage.class, KlixConsole.page(INCOMING));
-        assertThat(console.html()).contains("From 1 to 10,000. Empty: 20, as its profile has it.");
+        assertThat(console.html()).contains("From 1 to 10,000. Empty: 20, the profile’s value.");
         FormTester form = console.form("form");
         form.setValue("CONNECTIONS:control", "30");
         form.setValue("REVERSE_NAME:control", true);
