@@ -3,7 +3,6 @@ package org.postern.directory.embedded.internal;
 import com.unboundid.ldap.listener.InMemoryRequestHandler;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import com.unboundid.ldap.sdk.schema.EntryValidator;
@@ -14,7 +13,6 @@ import com.unboundid.ldif.LDIFWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.postern.directory.embedded.internal.GroupCommit.Batch;
-import org.postern.ldapschema.BaseTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +63,12 @@ final class Store implements AutoCloseable {
      */
     static Store open(Folder folder, Schema schema, InMemoryRequestHandler engine, long longest) throws IOException {
         if (Recovery.isNew(folder)) {
-            loadBaseTree(engine);
+            Loading.baseTree(engine);
             Journal.begin(folder, engine.createSnapshot().getEntryMap());
             engine.clear();
         }
         Recovery recovery = Recovery.of(folder, schema);
-        load(folder, recovery.entries(), engine);
+        Loading.entries(folder, recovery.entries(), engine);
         return new Store(folder, schema, engine, Journal.open(folder, recovery, longest));
     }
 
@@ -268,41 +265,5 @@ final class Store implements AutoCloseable {
     private IOException unrecorded(IOException cause) {
         LOG.error("{}: a write could not be recorded and was refused: {}", folder.path(), cause.getMessage());
         return new IOException("the write could not be recorded: " + cause.getMessage(), cause);
-    }
-
-    private static void loadBaseTree(InMemoryRequestHandler engine) throws IOException {
-        String suffix = engine.getBaseDNs().get(0).toString();
-        try {
-            byte[] ldif = BaseTree.ldif(suffix).getBytes(StandardCharsets.UTF_8);
-            engine.importFromLDIF(true, new LDIFReader(new ByteArrayInputStream(ldif)));
-        } catch (LDAPException | IllegalArgumentException e) {
-            throw new IOException("the base tree of %s cannot be made: %s".formatted(suffix, e.getMessage()), e);
-        }
-    }
-
-    private static void load(Folder folder, StoredEntries entries, InMemoryRequestHandler engine) throws IOException {
-        requireSuffix(folder, entries, engine.getBaseDNs().get(0));
-        while (!entries.isEmpty()) {
-            load(folder, entries.take(), engine);
-        }
-    }
-
-    private static void load(Folder folder, Entry entry, InMemoryRequestHandler engine) throws IOException {
-        try {
-            engine.addEntry(entry, true);
-        } catch (LDAPException e) {
-            throw new IOException(
-                    "%s holds an entry that cannot be in this directory, nothing was changed: %s: %s"
-                            .formatted(folder.path(), entry.getDN(), e.getMessage()),
-                    e);
-        }
-    }
-
-    private static void requireSuffix(Folder folder, StoredEntries entries, DN suffix) throws IOException {
-        String top = entries.top();
-        if (!top.equals(suffix.toNormalizedString())) {
-            throw new IOException("%s holds the directory of %s, not of %s: set that suffix or another folder"
-                    .formatted(folder.path(), top, suffix));
-        }
     }
 }
