@@ -1,5 +1,6 @@
 package org.postern.webapp;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.apache.wicket.Session;
 import org.apache.wicket.protocol.http.WebSession;
@@ -14,6 +15,15 @@ public final class ConsoleSession extends WebSession {
 
     private @Nullable UserId user;
     private @Nullable String ticket;
+    private @Nullable Answered answered;
+
+    /**
+     * A post that was done with.
+     *
+     * @param post the same only for the same post again
+     * @param url where it led
+     */
+    public record Answered(int post, String url) implements Serializable {}
 
     public ConsoleSession(Request request) {
         super(request);
@@ -48,6 +58,15 @@ public final class ConsoleSession extends WebSession {
 
     public Optional<String> ticket() {
         return Optional.ofNullable(ticket);
+    }
+
+    /** Where this post led when it was done a moment ago; nothing is known of the one before. */
+    public Optional<String> answerTo(int post) {
+        return Optional.ofNullable(answered).filter(last -> last.post() == post).map(Answered::url);
+    }
+
+    public void answered(Answered last) {
+        answered = last;
     }
 
     /** @throws IllegalStateException where nobody has signed in */

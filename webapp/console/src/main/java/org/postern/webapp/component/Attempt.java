@@ -12,8 +12,8 @@ public final class Attempt {
     private Attempt() {}
 
     /**
-     * Runs a change. What is refused is an error of the component; what may not be done at all is thrown on, and looks as
-     * if it were not there.
+     * Runs a change. What is refused is an error of the component, of a form at the field that it is about; what may not be
+     * done at all is thrown on, and looks as if it were not there.
      *
      * @return true where it was done
      */
@@ -34,6 +34,13 @@ public final class Attempt {
     }
 
     private static void tell(Component teller, Wording wording) {
-        teller.error(Wordings.sentence(wording, teller.getLocale()));
+        subject(teller, wording).error(Wordings.sentence(wording, teller.getLocale()));
+    }
+
+    private static Component subject(Component teller, Wording wording) {
+        if (teller instanceof FieldsForm<?> form) {
+            return form.subject(wording);
+        }
+        return teller instanceof Field<?> field ? field.control() : teller;
     }
 }

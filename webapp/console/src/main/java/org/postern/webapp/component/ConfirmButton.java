@@ -1,7 +1,6 @@
 package org.postern.webapp.component;
 
 import org.apache.wicket.markup.html.basic.Label;
-import org.apache.wicket.markup.html.form.Form;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.danekja.java.misc.serializable.SerializableRunnable;
@@ -19,11 +18,11 @@ public final class ConfirmButton extends Panel {
         super(id);
         add(new Label("label", label));
         add(
-                new Form<Void>("form") {
+                new OnceForm<Void>("form") {
                     private static final long serialVersionUID = 1L;
 
                     @Override
-                    protected void onSubmit() {
+                    protected void submit() {
                         action.run();
                     }
                 }.add(new Label("consequence", consequence), new Label("confirm", label)));

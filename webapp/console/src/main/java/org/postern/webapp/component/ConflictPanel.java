@@ -7,22 +7,18 @@ import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
+import org.danekja.java.misc.serializable.SerializableRunnable;
 import org.postern.webapp.component.EditForm.Difference;
 
-/** What somebody else changed while the form was open, beside what this person wrote; he says which is to be. */
+/**
+ * What somebody else changed while the form was open, beside what this person wrote; he says which is to be. The Enter key
+ * presses a form's first button: so the markup begins with an unseen one that decides nothing.
+ */
 final class ConflictPanel extends Panel {
     private static final long serialVersionUID = 1L;
 
-    private final EditForm<?, ?> form;
-
     ConflictPanel(String id, EditForm<?, ?> form) {
         super(id);
-        this.form = form;
-    }
-
-    @Override
-    protected void onInitialize() {
-        super.onInitialize();
         add(new ListView<>("difference", (IModel<List<Difference>>) form::differences) {
             private static final long serialVersionUID = 1L;
 
@@ -33,28 +29,25 @@ final class ConflictPanel extends Panel {
                 item.add(new Label("mine", item.getModelObject().mine()));
             }
         });
-        add(
-                new Button("theirs") {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    public void onSubmit() {
-                        form.takeTheirs();
-                    }
-                }.setDefaultFormProcessing(false));
-        add(new Button("mine") {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public void onSubmit() {
-                form.writeMine();
-            }
-        });
+        add(new Decision("theirs", form::takeTheirs).setDefaultFormProcessing(false));
+        add(new Decision("mine", form::acceptConflict));
+        add(Shown.when(() -> !form.differences().isEmpty()));
     }
 
-    @Override
-    protected void onConfigure() {
-        super.onConfigure();
-        setVisible(!form.differences().isEmpty());
+    /** Goes before the form's own submission, which the button may leave out. */
+    private static final class Decision extends Button {
+        private static final long serialVersionUID = 1L;
+
+        private final SerializableRunnable taken;
+
+        Decision(String id, SerializableRunnable taken) {
+            super(id);
+            this.taken = taken;
+        }
+
+        @Override
+        public void onSubmit() {
+            taken.run();
+        }
     }
 }

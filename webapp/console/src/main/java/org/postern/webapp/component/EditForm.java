@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.wicket.model.Model;
 import org.jspecify.annotations.Nullable;
+import org.postern.tenancy.NotFoundException;
+import org.postern.webapp.internal.frame.GonePage;
 
 /**
- * Edits an object that somebody else may edit at the same time. Who comes second gets both versions, and decides. Its markup
- * has, beside its fields, a place {@code conflict}.
+ * Edits an object that somebody else may edit at the same time. Who comes second gets both versions, and decides; where the
+ * object has gone, or has another name, he gets back what he typed. Its markup has, beside its fields, a place {@code
+ * conflict}.
  *
  * @param <T> the object as the directory has it
  * @param <F> what of it is edited
@@ -17,9 +20,10 @@ public abstract class EditForm<T, F extends Serializable> extends FieldsForm<F> 
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<Difference> differences = new ArrayList<>();
-    private @Nullable F shown;
+    private @Nullable F known;
+    private @Nullable F found;
 
-    /** A field that somebody else changed since the form was filled. */
+    /** A field that somebody else changed since this person saw it. */
     record Difference(String label, String stored, String mine) implements Serializable {}
 
     protected EditForm(String id) {
@@ -43,53 +47,72 @@ public abstract class EditForm<T, F extends Serializable> extends FieldsForm<F> 
     @Override
     protected void onInitialize() {
         super.onInitialize();
-        takeTheirs();
+        fill();
         add(new ConflictPanel("conflict", this));
     }
 
     @Override
-    protected void onSubmit() {
-        T stored = read();
-        if (isAsShown(stored)) {
-            write(stored);
-        }
+    protected final void submit() {
+        unlessGone(() -> {
+            T stored = read();
+            if (isAsKnown(stored)) {
+                write(stored);
+            }
+        });
     }
 
     /** Fills the form with what is there now. */
     final void takeTheirs() {
-        T stored = read();
-        shown = fieldsOf(stored);
-        setModelObject(fieldsOf(stored));
-        clearInput();
-        differences.clear();
+        unlessGone(this::fill);
     }
 
-    /** Overwrites what is there now, which the person has seen. */
-    final void writeMine() {
-        T stored = read();
-        shown = fieldsOf(stored);
-        differences.clear();
-        write(stored);
+    /** The person has seen what somebody else made of it; only what is newer than that stops him now. */
+    final void acceptConflict() {
+        known = found;
     }
 
     final List<Difference> differences() {
         return differences;
     }
 
+    private void fill() {
+        T stored = read();
+        known = fieldsOf(stored);
+        setModelObject(fieldsOf(stored));
+        clearInput();
+        differences.clear();
+    }
+
+    private void unlessGone(Runnable action) {
+        try {
+            action.run();
+        } catch (NotFoundException gone) {
+            setResponsePage(new GonePage(typed()));
+        }
+    }
+
     private void write(T stored) {
-        if (Attempt.succeeds(this, () -> write(stored, with(stored, getModelObject())))) {
-            written(with(stored, getModelObject()));
+        if (!Attempt.succeeds(this, () -> change(stored, with(stored, getModelObject())))) {
+            isAsKnown(read());
+        }
+    }
+
+    private void change(T stored, T wanted) {
+        if (wanted.equals(stored)) {
+            info(getString("unchanged"));
         } else {
-            isAsShown(read());
+            write(stored, wanted);
+            written(wanted);
         }
     }
 
     /** Finds out what somebody else changed; true where that is nothing. */
-    private boolean isAsShown(T stored) {
+    private boolean isAsKnown(T stored) {
         F now = fieldsOf(stored);
+        found = now;
         differences.clear();
         for (Bound<F, ?> bound : fields()) {
-            String before = shown == null ? "" : bound.text(shown);
+            String before = known == null ? "" : bound.text(known);
             String after = bound.text(now);
             if (!before.equals(after)) {
                 differences.add(new Difference(bound.field().name(), after, bound.text(getModelObject())));

@@ -3,13 +3,15 @@ package org.postern.webapp.component;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.wicket.markup.html.form.Form;
+import org.apache.wicket.Component;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LambdaModel;
 import org.apache.wicket.model.Model;
 import org.danekja.java.util.function.serializable.SerializableBiConsumer;
 import org.danekja.java.util.function.serializable.SerializableFunction;
 import org.jspecify.annotations.Nullable;
+import org.postern.tenancy.Wording;
+import org.postern.webapp.internal.frame.GonePage.Typed;
 
 /**
  * A form whose fields stand for what a small object holds. A subclass makes its fields in its constructor, each under the
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <F> the object that is edited, with a getter and a setter for each field; null stands for an empty field
  */
-public abstract class FieldsForm<F extends Serializable> extends Form<F> {
+public abstract class FieldsForm<F extends Serializable> extends OnceForm<F> {
     private static final long serialVersionUID = 1L;
 
     private final List<Bound<F, ?>> fields = new ArrayList<>();
@@ -27,6 +29,14 @@ public abstract class FieldsForm<F extends Serializable> extends Form<F> {
         String text(F edited) {
             return field.text(get.apply(edited));
         }
+
+        boolean shows(F edited, Object value) {
+            return field.isVisibleInHierarchy()
+                    && text(edited)
+                            .lines()
+                            .map(String::strip)
+                            .anyMatch(line -> line.equalsIgnoreCase(value.toString()));
+        }
     }
 
     protected FieldsForm(String id, IModel<F> edited) {
@@ -35,18 +45,17 @@ public abstract class FieldsForm<F extends Serializable> extends Form<F> {
 
     protected final TextInput<String> text(
             String id, SerializableFunction<F, @Nullable String> get, SerializableBiConsumer<F, @Nullable String> set) {
-        return text(id, String.class, text -> text, text -> text, get, set);
+        return text(id, text -> text, text -> text, get, set);
     }
 
     /** @param parse the value's own factory, whose message becomes the field's */
     protected final <V> TextInput<V> text(
             String id,
-            Class<V> type,
             SerializableFunction<String, V> parse,
             SerializableFunction<V, String> print,
             SerializableFunction<F, @Nullable V> get,
             SerializableBiConsumer<F, @Nullable V> set) {
-        return added(new TextInput<>(id, model(get, set), type, new ValueConverter<>(parse, print)), get);
+        return added(new TextInput<>(id, model(get, set), new ValueConverter<>(parse, print)), get);
     }
 
     protected final Field<String> password(
@@ -103,6 +112,23 @@ public abstract class FieldsForm<F extends Serializable> extends Form<F> {
 
     final List<Bound<F, ?>> fields() {
         return fields;
+    }
+
+    /** What a refusal is about: the field that shows the first value it speaks of, else the form as a whole. */
+    final Component subject(Wording refusal) {
+        return refusal.arguments().stream()
+                .flatMap(value -> fields.stream().filter(bound -> bound.shows(getModelObject(), value)))
+                .findFirst()
+                .<Component>map(bound -> bound.field().control())
+                .orElse(this);
+    }
+
+    /** What is in the fields, to be read. */
+    final List<Typed> typed() {
+        return fields.stream()
+                .map(bound -> new Typed(bound.field().name(), bound.text(getModelObject())))
+                .filter(typed -> !typed.text().isEmpty())
+                .toList();
     }
 
     private <V, C extends Field<V>> C added(C field, SerializableFunction<F, @Nullable V> get) {

@@ -16,8 +16,8 @@ public final class TextInput<V> extends Field<V> {
 
     private final ValueConverter<V> converter;
 
-    TextInput(String id, IModel<V> model, Class<V> type, ValueConverter<V> converter) {
-        super(id, new TextField<>(CONTROL, model, type) {
+    TextInput(String id, IModel<V> model, ValueConverter<V> converter) {
+        super(id, new TextField<>(CONTROL, model) {
             private static final long serialVersionUID = 1L;
 
             @Override

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.wicket.Page;
+import org.apache.wicket.protocol.http.mock.MockHttpServletRequest;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.apache.wicket.serialize.java.JavaSerializer;
 import org.apache.wicket.util.tester.FormTester;
@@ -149,6 +151,50 @@ public final class Console implements AutoCloseable {
     public void submit(FormTester form) {
         tester.addRequestHeader("sec-fetch-site", "same-origin");
         form.submit();
+    }
+
+    /** Presses one of the form's buttons. */
+    public void submit(FormTester form, String button) {
+        tester.addRequestHeader("sec-fetch-site", "same-origin");
+        form.submit(button);
+    }
+
+    /** Submits the same a second time before the first answer has come, as a double click does. */
+    public void submitTwice(FormTester form) {
+        tester.setFollowRedirects(false);
+        submit(form);
+        MockHttpServletRequest first = tester.getLastRequest();
+        tester.setFollowRedirects(true);
+        MockHttpServletRequest second = tester.getRequest();
+        second.setMethod("POST");
+        second.setUrl(first.getUrl());
+        first.getPostParameters()
+                .getParameterNames()
+                .forEach(name -> second.getPostParameters()
+                        .setParameterValues(name, first.getPostParameters().getParameterValues(name)));
+        second.setHeader("sec-fetch-site", "same-origin");
+        tester.processRequest(second);
+    }
+
+    /**
+     * What the last answer says is wrong with a field, as the field itself refers to it.
+     *
+     * @param field path of the field, as in {@code form:name}
+     */
+    public Optional<String> problemAt(String field) {
+        String id = Pattern.quote(field.replace(':', '-'));
+        boolean isMarked = Pattern.compile("<[^>]*id=\"" + id + "\"[^>]*>")
+                .matcher(html())
+                .results()
+                .map(MatchResult::group)
+                .anyMatch(tag -> tag.contains("aria-invalid=\"true\"")
+                        && tag.contains("aria-describedby=\"" + field.replace(':', '-') + "-about\""));
+        return Pattern.compile("id=\"" + id + "-about\">.*?class=\"error\">([^<]*)<")
+                .matcher(html())
+                .results()
+                .map(found -> found.group(1))
+                .filter(problem -> isMarked)
+                .findFirst();
     }
 
     /** The password that the last answer shows as made up. */

@@ -52,27 +52,15 @@ public final class AddAdministratorPage extends ConsolePage {
 
         AddForm(String id) {
             super(id, Model.of(new Fields()));
-            text(
-                            "id",
-                            UserId.class,
-                            UserId::of,
-                            UserId::asString,
-                            fields -> fields.id,
-                            (fields, user) -> fields.id = user)
+            text("id", UserId::of, UserId::asString, fields -> fields.id, (fields, user) -> fields.id = user)
                     .required();
-            text(
-                            "name",
-                            String.class,
-                            User::displayName,
-                            name -> name,
-                            fields -> fields.name,
-                            (fields, name) -> fields.name = name)
+            text("name", User::displayName, name -> name, fields -> fields.name, (fields, name) -> fields.name = name)
                     .required();
             newPassword("password", fields -> fields.password, (fields, password) -> fields.password = password);
         }
 
         @Override
-        protected void onSubmit() {
+        protected void submit() {
             UserId user = requireNonNull(getModelObject().id);
             String name = requireNonNull(getModelObject().name);
             GivenPassword given = GivenPassword.of(getModelObject().password);

@@ -50,7 +50,6 @@ public final class AddDomainPage extends OrganisationPartPage {
             this.owner = owner;
             text(
                             "name",
-                            DomainName.class,
                             DomainName::of,
                             DomainName::asString,
                             fields -> fields.name,
@@ -58,7 +57,6 @@ public final class AddDomainPage extends OrganisationPartPage {
                     .required();
             text(
                     "route",
-                    NextHop.class,
                     NextHop::of,
                     NextHop::asString,
                     fields -> fields.route,
@@ -73,7 +71,7 @@ public final class AddDomainPage extends OrganisationPartPage {
         }
 
         @Override
-        protected void onSubmit() {
+        protected void submit() {
             MailDomain domain = getModelObject().domainOf(owner);
             if (Attempt.succeeds(this, () -> use(AddMailDomain.class).add(actor(), domain))) {
                 Done.tell(this, "added", domain.name(), owner);

@@ -112,7 +112,6 @@ public final class DomainPage extends OrganisationPartPage {
             this.name = name;
             text(
                     "route",
-                    NextHop.class,
                     NextHop::of,
                     NextHop::asString,
                     fields -> fields.route,

@@ -52,7 +52,7 @@ final class AppearanceForm extends FieldsForm<Fields> {
     }
 
     @Override
-    protected void onSubmit() {
+    protected void submit() {
         Locale language = requireNonNull(getModelObject().language);
         Preferences.keep(language);
         Preferences.keep(requireNonNull(getModelObject().theme));

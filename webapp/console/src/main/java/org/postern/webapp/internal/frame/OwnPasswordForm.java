@@ -11,6 +11,7 @@ import org.postern.tenancy.Password;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.Done;
+import org.postern.webapp.component.Field;
 import org.postern.webapp.component.FieldsForm;
 import org.postern.webapp.internal.ConsoleApplication;
 import org.postern.webapp.internal.frame.OwnPasswordForm.Fields;
@@ -18,6 +19,8 @@ import org.postern.webapp.internal.frame.OwnPasswordForm.Fields;
 /** Changes the reader's own password; wherever else he is signed in with the old one, that ends. */
 final class OwnPasswordForm extends FieldsForm<Fields> {
     private static final long serialVersionUID = 1L;
+
+    private final Field<String> current;
 
     static final class Fields implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -28,18 +31,19 @@ final class OwnPasswordForm extends FieldsForm<Fields> {
 
     OwnPasswordForm(String id) {
         super(id, Model.of(new Fields()));
-        password("current", "current-password", fields -> fields.current, (fields, current) -> fields.current = current)
-                .required();
+        current = password(
+                "current", "current-password", fields -> fields.current, (fields, current) -> fields.current = current);
+        current.required();
         newPassword("next", fields -> fields.next, (fields, next) -> fields.next = next)
                 .required();
     }
 
     @Override
-    protected void onSubmit() {
+    protected void submit() {
         ConsoleSession session = ConsoleSession.get();
-        String current = requireNonNull(getModelObject().current);
+        String known = requireNonNull(getModelObject().current);
         var next = new Password(requireNonNull(getModelObject().next));
-        if (Attempt.succeeds(this, () -> use(ChangePassword.class).change(session.actor(), current, next))) {
+        if (Attempt.succeeds(current, () -> use(ChangePassword.class).change(session.actor(), known, next))) {
             session.ticket()
                     .ifPresent(own -> ConsoleApplication.get()
                             .people()

@@ -56,7 +56,6 @@ public final class AddGroupPage extends OrganisationPartPage {
             this.owner = owner;
             text(
                             "name",
-                            GroupName.class,
                             GroupName::of,
                             GroupName::asString,
                             fields -> fields.name,
@@ -65,7 +64,7 @@ public final class AddGroupPage extends OrganisationPartPage {
         }
 
         @Override
-        protected void onSubmit() {
+        protected void submit() {
             GroupName name = requireNonNull(getModelObject().name);
             if (Attempt.succeeds(this, () -> use(AddGroup.class).add(actor(), owner, name))) {
                 Done.tell(this, "added", name, owner);

@@ -52,17 +52,10 @@ public final class AddHostPage extends ConsolePage {
 
         AddForm(String id) {
             super(id, Model.of(new Fields()));
-            text(
-                            "name",
-                            HostName.class,
-                            HostName::of,
-                            HostName::asString,
-                            fields -> fields.name,
-                            (fields, name) -> fields.name = name)
+            text("name", HostName::of, HostName::asString, fields -> fields.name, (fields, name) -> fields.name = name)
                     .required();
             text(
                     "milter",
-                    MilterEndpoint.class,
                     MilterEndpoint::of,
                     MilterEndpoint::asString,
                     fields -> fields.milter,
@@ -70,7 +63,7 @@ public final class AddHostPage extends ConsolePage {
         }
 
         @Override
-        protected void onSubmit() {
+        protected void submit() {
             var host = new Host(requireNonNull(getModelObject().name), Optional.ofNullable(getModelObject().milter));
             if (Attempt.succeeds(this, () -> use(AddHost.class).add(actor(), host))) {
                 Done.tell(this, "added", host.name());

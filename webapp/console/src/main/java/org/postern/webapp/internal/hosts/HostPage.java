@@ -81,7 +81,6 @@ public final class HostPage extends ConsolePage {
             this.name = name;
             text(
                     "milter",
-                    MilterEndpoint.class,
                     MilterEndpoint::of,
                     MilterEndpoint::asString,
                     fields -> fields.milter,

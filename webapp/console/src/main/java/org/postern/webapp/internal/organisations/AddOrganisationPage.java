@@ -51,7 +51,6 @@ public final class AddOrganisationPage extends ConsolePage {
             super(id, Model.of(new Fields()));
             text(
                             "name",
-                            OrganisationName.class,
                             OrganisationName::of,
                             OrganisationName::asString,
                             fields -> fields.name,
@@ -60,7 +59,7 @@ public final class AddOrganisationPage extends ConsolePage {
         }
 
         @Override
-        protected void onSubmit() {
+        protected void submit() {
             OrganisationName name = requireNonNull(getModelObject().name);
             if (Attempt.succeeds(this, () -> use(CreateOrganisation.class).create(actor(), name))) {
                 Done.tell(this, "added", name);

@@ -101,7 +101,6 @@ public final class OrganisationPage extends ConsolePage {
             this.name = name;
             text(
                             "name",
-                            OrganisationName.class,
                             OrganisationName::of,
                             OrganisationName::asString,
                             fields -> fields.name,

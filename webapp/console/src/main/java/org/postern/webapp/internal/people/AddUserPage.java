@@ -62,25 +62,12 @@ public final class AddUserPage extends OrganisationPartPage {
         AddForm(String id, OrganisationName owner) {
             super(id, Model.of(new Fields()));
             this.owner = owner;
-            text(
-                            "id",
-                            UserId.class,
-                            UserId::of,
-                            UserId::asString,
-                            fields -> fields.id,
-                            (fields, user) -> fields.id = user)
+            text("id", UserId::of, UserId::asString, fields -> fields.id, (fields, user) -> fields.id = user)
                     .required();
-            text(
-                            "name",
-                            String.class,
-                            User::displayName,
-                            name -> name,
-                            fields -> fields.name,
-                            (fields, name) -> fields.name = name)
+            text("name", User::displayName, name -> name, fields -> fields.name, (fields, name) -> fields.name = name)
                     .required();
             text(
                     "mail",
-                    EmailAddress.class,
                     EmailAddress::of,
                     EmailAddress::asString,
                     fields -> fields.mail,
@@ -89,7 +76,7 @@ public final class AddUserPage extends OrganisationPartPage {
         }
 
         @Override
-        protected void onSubmit() {
+        protected void submit() {
             Fields fields = getModelObject();
             UserId user = requireNonNull(fields.id);
             var request = new NewUser(user, owner, requireNonNull(fields.name), Optional.ofNullable(fields.mail));

@@ -33,17 +33,10 @@ final class EditUserForm extends EditForm<User, Fields> {
     EditUserForm(String id, UserId user, boolean own) {
         super(id);
         this.user = user;
-        text(
-                        "name",
-                        String.class,
-                        User::displayName,
-                        name -> name,
-                        fields -> fields.name,
-                        (fields, name) -> fields.name = name)
+        text("name", User::displayName, name -> name, fields -> fields.name, (fields, name) -> fields.name = name)
                 .required();
         text(
                 "mail",
-                EmailAddress.class,
                 EmailAddress::of,
                 EmailAddress::asString,
                 fields -> fields.mail,

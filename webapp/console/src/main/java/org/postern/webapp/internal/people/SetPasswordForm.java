@@ -37,7 +37,7 @@ final class SetPasswordForm extends FieldsForm<Fields> {
     }
 
     @Override
-    protected void onSubmit() {
+    protected void submit() {
         GivenPassword given = GivenPassword.of(getModelObject().password);
         if (Attempt.succeeds(this, () -> set(given))) {
             ConsoleApplication.get().people().removeAll(user);

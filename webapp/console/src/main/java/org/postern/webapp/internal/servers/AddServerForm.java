@@ -97,13 +97,7 @@ final class AddServerForm extends FieldsForm<AddServerForm.Fields> {
                         fields -> fields.domain,
                         (fields, domain) -> fields.domain = domain)
                 .required();
-        text(
-                        "name",
-                        HostName.class,
-                        HostName::of,
-                        HostName::asString,
-                        fields -> fields.name,
-                        (fields, name) -> fields.name = name)
+        text("name", HostName::of, HostName::asString, fields -> fields.name, (fields, name) -> fields.name = name)
                 .required();
     }
 
@@ -125,7 +119,6 @@ final class AddServerForm extends FieldsForm<AddServerForm.Fields> {
                 .setVisible(own);
         text(
                         "relayHost",
-                        NextHop.class,
                         NextHop::of,
                         NextHop::asString,
                         fields -> fields.relayHost,
@@ -151,7 +144,7 @@ final class AddServerForm extends FieldsForm<AddServerForm.Fields> {
     }
 
     @Override
-    protected void onSubmit() {
+    protected void submit() {
         Attempt.succeeds(this, this::addServer);
     }
 

@@ -44,13 +44,7 @@ public final class RoutingPage extends ServerTab {
 
         RoutingForm(String id, MailServer server) {
             super(id, server.id());
-            text(
-                            "name",
-                            HostName.class,
-                            HostName::of,
-                            HostName::asString,
-                            fields -> fields.name,
-                            (fields, name) -> fields.name = name)
+            text("name", HostName::of, HostName::asString, fields -> fields.name, (fields, name) -> fields.name = name)
                     .required();
             lines(
                     "networks",
@@ -60,14 +54,12 @@ public final class RoutingPage extends ServerTab {
                     (fields, networks) -> fields.networks = networks);
             text(
                     "relayHost",
-                    NextHop.class,
                     NextHop::of,
                     NextHop::asString,
                     fields -> fields.relayHost,
                     (fields, hop) -> fields.relayHost = hop);
             text(
                             "fallbackRelay",
-                            NextHop.class,
                             NextHop::of,
                             NextHop::asString,
                             fields -> fields.fallbackRelay,

@@ -79,7 +79,6 @@ public final class SecurityPage extends ServerTab {
         private void limit(Limit limit, Profile profile) {
             text(
                             limit.name(),
-                            Long.class,
                             limit::parse,
                             number -> Long.toString(number),
                             fields -> fields.limits.get(limit),

@@ -49,9 +49,8 @@ class AccountPageTest {
     void whoDoesNotKnowThePasswordDoesNotChangeIt() {
         changePassword("a wrong password", NEXT, NEXT);
 
-        assertThat(console.html())
-                .contains("The current password is not right.")
-                .doesNotContain(NEXT);
+        assertThat(console.problemAt("password:current")).contains("The current password is not right.");
+        assertThat(console.html()).doesNotContain(NEXT, "alert-danger");
         assertThat(signsIn(Console.PASSWORD)).isTrue();
         assertThat(console.signInsOf(anna)).hasSize(2);
     }

@@ -79,6 +79,48 @@ class OrganisationPagesTest {
     }
 
     @Test
+    void saysAtTheNameThatItIsTaken() {
+        console.open(AddOrganisationPage.class, new PageParameters());
+        assertThat(console.html()).contains("<title>Add an organisation – Postern</title>");
+        console.submit(console.form("form").setValue("name:control", "Klix"));
+        assertThat(console.problemAt("form:name"))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("already"));
+        assertThat(console.html())
+                .contains("<title>Error: Add an organisation – Postern</title>")
+                .doesNotContain("alert-danger");
+    }
+
+    @Test
+    void whoClicksTwiceAddsOneAndIsToldSo() {
+        console.open(AddOrganisationPage.class, new PageParameters());
+        console.submitTwice(console.form("form").setValue("name:control", "acme"));
+        console.assertShown(OrganisationPage.class);
+        assertThat(console.html()).contains("Organisation acme was added by root.");
+    }
+
+    @Test
+    void whoClicksTwiceRemovesOneAndIsToldSo() {
+        console.open(OrganisationPage.class, MenuEntry.parameters(klix));
+        console.submitTwice(console.form("administration:remove:form"));
+        console.assertShown(OrganisationsPage.class);
+        assertThat(console.html()).contains("Organisation klix was deleted by root.");
+    }
+
+    @Test
+    void renamesDisablesAndEnablesOne() {
+        console.open(OrganisationPage.class, MenuEntry.parameters(klix));
+        FormTester renaming = console.form("administration:form").setValue("name:control", "klix-sa");
+        console.submit(renaming.setValue("enabled:control", false));
+        console.assertShown(OrganisationPage.class);
+        assertThat(console.html()).contains("Organisation klix-sa was changed by root.");
+        OrganisationName renamed = OrganisationName.of("klix-sa");
+        assertThat(console.directory.organisations().all()).containsExactly(new Organisation(renamed, false));
+
+        console.submit(console.form("administration:form").setValue("enabled:control", true));
+        assertThat(console.directory.organisations().all()).containsExactly(new Organisation(renamed, true));
+    }
+
+    @Test
     void removesAnEmptyOne() {
         console.open(OrganisationPage.class, MenuEntry.parameters(klix));
         console.submit(console.form("administration:remove:form"));

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.wicket.Page;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.apache.wicket.util.tester.FormTester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.MailDomain;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.AuditRecord;
+import org.postern.tenancy.DomainName;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
@@ -78,6 +81,46 @@ class PeoplePagesTest {
         console.open(UserPage.class, parameters(klix, UserId.of("carl")));
         assertThat(console.html()).doesNotContain(password);
         assertThat(console.madeUpPassword()).isEmpty();
+    }
+
+    @Test
+    void whoClicksTwiceAddsOneAndSeesHisPassword() {
+        console.signIn(anna);
+        console.open(AddUserPage.class, MenuEntry.parameters(klix));
+        console.submitTwice(console.form("form").setValue("id:control", "carl").setValue("name:control", "Carl"));
+
+        assertThat(console.html()).contains("User carl was added to organisation klix by anna.");
+        assertThat(signsIn("carl", console.madeUpPassword().orElseThrow())).isTrue();
+    }
+
+    @Test
+    void whoGoesBackAddsAnother() {
+        console.signIn(anna);
+        Page form = console.open(AddUserPage.class, MenuEntry.parameters(klix));
+        console.submit(console.form("form").setValue("id:control", "carl").setValue("name:control", "Carl"));
+        console.tester().startPage(form);
+        console.submit(console.form("form").setValue("id:control", "dora").setValue("name:control", "Dora"));
+        assertThat(user("carl").displayName()).isEqualTo("Carl");
+        assertThat(user("dora").displayName()).isEqualTo("Dora");
+    }
+
+    @Test
+    void saysAtTheFieldsWhatIsRefused() {
+        console.directory.mailDomains().add(MailDomain.of(DomainName.of("acme.com"), console.organisation("acme")));
+        console.signIn(anna);
+        console.open(AddUserPage.class, MenuEntry.parameters(klix));
+        FormTester taken = console.form("form").setValue("id:control", "bert").setValue("name:control", "bert");
+        console.submit(taken);
+        assertThat(console.problemAt("form:id"))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("The user id bert is taken"));
+        assertThat(console.problemAt("form:name")).isEmpty();
+
+        FormTester foreign = console.form("form").setValue("id:control", "carl");
+        console.submit(foreign.setValue("mail:control", "carl@acme.com"));
+        assertThat(console.problemAt("form:mail"))
+                .hasValueSatisfying(problem ->
+                        assertThat(problem).contains("lies in a domain that organisation klix does not have"));
+        assertThat(console.problemAt("form:id")).isEmpty();
     }
 
     @Test

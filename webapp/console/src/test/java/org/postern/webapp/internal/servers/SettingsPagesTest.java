@@ -83,7 +83,8 @@ class SettingsPagesTest {
         form.setValue("name:control", "smtp.example.com");
         console.submit(form);
         console.assertShown(RoutingPage.class);
-        assertThat(console.html()).contains("it must lie in its domain klix.com");
+        assertThat(console.problemAt("form:name"))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("it must lie in its domain klix.com"));
         assertThat(klix.stored(KlixConsole.SMTP).name()).isEqualTo(KlixConsole.name("smtp"));
     }
 

@@ -94,7 +94,6 @@ public final class AddInterfacePage extends ConsolePage {
             }
             text(
                             "interface",
-                            InterfaceName.class,
                             InterfaceName::of,
                             InterfaceName::asString,
                             fields -> fields.networkInterface,
@@ -102,23 +101,15 @@ public final class AddInterfacePage extends ConsolePage {
                     .required();
             text(
                             "organisation",
-                            OrganisationName.class,
                             OrganisationName::of,
                             OrganisationName::asString,
                             fields -> fields.organisation,
                             (fields, name) -> fields.organisation = name)
                     .suggesting(OrganisationNames::containing);
-            text(
-                            "address",
-                            IpAddress.class,
-                            IpAddress::of,
-                            IpAddress::asString,
-                            fields -> fields.ip,
-                            (fields, ip) -> fields.ip = ip)
+            text("address", IpAddress::of, IpAddress::asString, fields -> fields.ip, (fields, ip) -> fields.ip = ip)
                     .required();
             text(
                             "netmask",
-                            Netmask.class,
                             Netmask::of,
                             Netmask::asString,
                             fields -> fields.netmask,
@@ -126,7 +117,6 @@ public final class AddInterfacePage extends ConsolePage {
                     .required();
             text(
                     "gateway",
-                    IpAddress.class,
                     IpAddress::of,
                     IpAddress::asString,
                     fields -> fields.gateway,
@@ -134,7 +124,7 @@ public final class AddInterfacePage extends ConsolePage {
         }
 
         @Override
-        protected void onSubmit() {
+        protected void submit() {
             Fields fields = getModelObject();
             if (Attempt.succeeds(this, () -> use(AddAddress.class).add(actor(), fields.address()))) {
                 Done.tell(this, "added", requireNonNull(fields.ip));

@@ -149,7 +149,6 @@ public final class InterfacePage extends ConsolePage {
             this.ip = ip;
             text(
                             "organisation",
-                            OrganisationName.class,
                             OrganisationName::of,
                             OrganisationName::asString,
                             fields -> fields.organisation,
@@ -159,7 +158,7 @@ public final class InterfacePage extends ConsolePage {
         }
 
         @Override
-        protected void onSubmit() {
+        protected void submit() {
             OrganisationName organisation = requireNonNull(getModelObject().organisation);
             if (Attempt.succeeds(this, () -> use(AssignAddress.class).assign(actor(), ip, organisation))) {
                 Done.tell(this, "assigned", ip, organisation);

@@ -83,7 +83,9 @@ class NetworkPagesTest {
         assertRefused(form("eth0", "", "192.168.1.125", "255.0.255.0", ""), "netmask", "is not valid");
         assertRefused(form("eth0", "", "192.168.1.125", "/64", ""), "between 1 and 32");
         assertRefused(form("eth0", "", "192.168.1.125", "/24", "192.168.2.1"), "it must lie in 192.168.1.0/24");
+        assertThat(console.problemAt("form:gateway")).isPresent();
         assertRefused(form("eth0", "acme", "192.168.1.125", "/24", ""), "There is no organisation acme.");
+        assertThat(console.problemAt("form:organisation")).contains("There is no organisation acme.");
         assertRefused(form("eth/0", "", "192.168.1.125", "/24", ""), "Interface name");
         assertRefused(form("", "", "", "", ""), "Netmask");
     }
