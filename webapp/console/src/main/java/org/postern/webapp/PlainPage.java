@@ -1,6 +1,9 @@
 package org.postern.webapp;
 
 import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.feedback.ErrorLevelFeedbackMessageFilter;
+import org.apache.wicket.feedback.FeedbackCollector;
+import org.apache.wicket.feedback.FeedbackMessage;
 import org.apache.wicket.markup.head.CssHeaderItem;
 import org.apache.wicket.markup.head.IHeaderResponse;
 import org.apache.wicket.markup.head.JavaScriptHeaderItem;
@@ -9,6 +12,7 @@ import org.apache.wicket.markup.html.TransparentWebMarkupContainer;
 import org.apache.wicket.markup.html.WebPage;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.model.IModel;
+import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.request.cycle.RequestCycle;
 import org.apache.wicket.request.http.WebRequest;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
@@ -29,12 +33,22 @@ public abstract class PlainPage extends WebPage {
         add(new TransparentWebMarkupContainer("html")
                 .add(AttributeModifier.replace("lang", () -> getLocale().getLanguage()))
                 .add(AttributeModifier.replace("data-bs-theme", PlainPage::theme)));
-        add(new Label("windowTitle", () -> title().getObject() + " – Postern"));
+        add(new Label("windowTitle", () -> windowTitle() + " – Postern"));
     }
 
     /** What the page is about, in its heading and in the browser's; {@code title} in its properties unless overridden. */
     protected IModel<String> title() {
         return () -> getString("title");
+    }
+
+    /** What failed is said first: it is what a screen reader reads first. */
+    private String windowTitle() {
+        String title = title().getObject();
+        return new FeedbackCollector(this)
+                        .collect(new ErrorLevelFeedbackMessageFilter(FeedbackMessage.ERROR))
+                        .isEmpty()
+                ? title
+                : new StringResourceModel("failed", this).setParameters(title).getString();
     }
 
     private static String theme() {
@@ -49,5 +63,6 @@ public abstract class PlainPage extends WebPage {
         response.render(CssHeaderItem.forReference(Assets.TABLER));
         response.render(CssHeaderItem.forReference(Assets.CONSOLE));
         response.render(JavaScriptHeaderItem.forReference(Assets.THEME));
+        response.render(JavaScriptHeaderItem.forReference(Assets.FORMS));
     }
 }

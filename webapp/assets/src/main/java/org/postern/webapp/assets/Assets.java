@@ -15,6 +15,9 @@ public final class Assets {
 
     public static final ResourceReference THEME = new JavaScriptResourceReference(Assets.class, "theme.js");
 
+    /** Sends each form once, and leads to what is wrong. */
+    public static final ResourceReference FORMS = new JavaScriptResourceReference(Assets.class, "forms.js");
+
     public static final ResourceReference ICON = new PackageResourceReference(Assets.class, "postern.svg");
 
     private Assets() {}

@@ -3,6 +3,7 @@ package org.postern.webapp.internal.frame;
 import static org.postern.webapp.UseCases.use;
 
 import java.time.Duration;
+import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.form.PasswordTextField;
 import org.apache.wicket.markup.html.form.StatelessForm;
@@ -23,6 +24,8 @@ import org.postern.webapp.internal.ConsoleApplication;
 public final class SignInPage extends PlainPage {
     private static final long serialVersionUID = 1L;
 
+    private static final String MESSAGES = "messages";
+
     public SignInPage(PageParameters parameters) {
         super(parameters);
     }
@@ -31,7 +34,7 @@ public final class SignInPage extends PlainPage {
     protected void onInitialize() {
         super.onInitialize();
         add(new Label("title", title()));
-        add(new Messages("messages"));
+        add(new Messages(MESSAGES).setMarkupId(MESSAGES));
         add(new SignInForm("form"));
     }
 
@@ -45,6 +48,8 @@ public final class SignInPage extends PlainPage {
         SignInForm(String id) {
             super(id);
             add(login.setRequired(false), password.setRequired(false));
+            login.add(AttributeModifier.replace("aria-describedby", () -> hasError() ? MESSAGES : null));
+            login.add(AttributeModifier.replace("aria-invalid", () -> hasError() ? "true" : null));
         }
 
         @Override
