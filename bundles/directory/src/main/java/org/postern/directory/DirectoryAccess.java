@@ -9,11 +9,12 @@ import java.util.Optional;
  * Where the directory is and how to sign in to it.
  *
  * @param urls of servers that hold the same tree, the preferred one first: {@code ldaps://host}, or {@code ldap://host},
- *     which is upgraded with StartTLS (RFC 4511 §4.14) unless the host is this machine
+ *     which is upgraded with StartTLS (RFC 4511 §4.14); after a failure of the preferred one the next is used, until it is back
  * @param suffix where the tree begins, as in {@code dc=example,dc=com}
  * @param bindDn whom to sign in as
  * @param passwordFile holds the password alone; read at each new connection
  * @param certificates PEM file with the authorities to trust instead of the Java runtime's
+ * @param encryptedHere whether connections to this machine are upgraded too, which nobody can listen to
  * @param connectTimeout longest wait for a connection
  * @param responseTimeout longest wait for an answer
  * @param connections how many to open at most
@@ -25,6 +26,7 @@ public record DirectoryAccess(
         String bindDn,
         Path passwordFile,
         Optional<Path> certificates,
+        boolean encryptedHere,
         Duration connectTimeout,
         Duration responseTimeout,
         int connections,
@@ -47,7 +49,16 @@ public record DirectoryAccess(
     /** One server, with the limits that the settings have by default. */
     public static DirectoryAccess of(String url, String suffix, String bindDn, Path passwordFile) {
         return new DirectoryAccess(
-                List.of(url), suffix, bindDn, passwordFile, Optional.empty(), CONNECT, RESPONSE, CONNECTIONS, POLL);
+                List.of(url),
+                suffix,
+                bindDn,
+                passwordFile,
+                Optional.empty(),
+                false,
+                CONNECT,
+                RESPONSE,
+                CONNECTIONS,
+                POLL);
     }
 
     /** The same with other certificates to trust. */
@@ -58,6 +69,22 @@ public record DirectoryAccess(
                 bindDn,
                 passwordFile,
                 Optional.of(pemFile),
+                encryptedHere,
+                connectTimeout,
+                responseTimeout,
+                connections,
+                pollInterval);
+    }
+
+    /** The same with connections to this machine encrypted as those to others are. */
+    public DirectoryAccess encryptedHereToo() {
+        return new DirectoryAccess(
+                urls,
+                suffix,
+                bindDn,
+                passwordFile,
+                certificates,
+                true,
                 connectTimeout,
                 responseTimeout,
                 connections,

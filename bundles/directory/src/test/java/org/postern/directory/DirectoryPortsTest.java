@@ -2,6 +2,7 @@ package org.postern.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.sdk.Modification;
@@ -70,6 +71,25 @@ class DirectoryPortsTest {
 
             assertThat(second.getEntry("cn=mail.example.com,cn=hosts,cn=postern," + MemoryServer.SUFFIX))
                     .isNotNull();
+        }
+    }
+
+    @Test
+    void whenTheFirstServerIsBackItIsUsedAgain() throws Exception {
+        InMemoryDirectoryServer first = running(MemoryServer.start(freePort()));
+        InMemoryDirectoryServer second = running(MemoryServer.start(0));
+        addHost(first, "first.example.com");
+        addHost(second, "second.example.com");
+        try (var ports = new DirectoryPorts(access(url(first), url(second)))) {
+            assertThat(ports.hosts().all()).extracting(Host::name).containsExactly(HostName.of("first.example.com"));
+
+            first.shutDown(true);
+            assertThat(ports.hosts().all()).extracting(Host::name).containsExactly(HostName.of("second.example.com"));
+
+            first.startListening();
+            await().untilAsserted(() -> assertThat(ports.hosts().all())
+                    .extracting(Host::name)
+                    .containsExactly(HostName.of("first.example.com")));
         }
     }
 
@@ -179,6 +199,28 @@ class DirectoryPortsTest {
     }
 
     @Test
+    void anUpgradedConnectionNeedsATrustedCertificateOfThatVeryName() throws Exception {
+        var here = Certificate.of(folder, "localhost");
+        var elsewhere = Certificate.of(folder, "ldap.example.com");
+        InMemoryDirectoryServer good = running(MemoryServer.startUpgradable(here.keyStore(), Certificate.PASSWORD));
+        InMemoryDirectoryServer bad = running(MemoryServer.startUpgradable(elsewhere.keyStore(), Certificate.PASSWORD));
+
+        try (var ports =
+                new DirectoryPorts(access(named(good)).trusting(here.pem()).encryptedHereToo())) {
+            assertThat(ports.hosts().all()).isEmpty();
+        }
+        try (var ports = new DirectoryPorts(access(named(good)).encryptedHereToo())) {
+            assertThatThrownBy(() -> ports.hosts().all()).isInstanceOf(UnavailableException.class);
+        }
+        try (var ports =
+                new DirectoryPorts(access(named(bad)).trusting(elsewhere.pem()).encryptedHereToo())) {
+            assertThatThrownBy(() -> ports.hosts().all())
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("localhost");
+        }
+    }
+
+    @Test
     void settingsThatMeanNothingAreNamed() {
         assertThatThrownBy(() -> new DirectoryPorts(access("http://localhost")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -196,6 +238,7 @@ class DirectoryPortsTest {
                 MemoryServer.BIND_DN,
                 passwordFile,
                 Optional.empty(),
+                false,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 4,
@@ -216,6 +259,10 @@ class DirectoryPortsTest {
 
     private static String url(InMemoryDirectoryServer server) {
         return "ldap://127.0.0.1:" + server.getListenPort();
+    }
+
+    private static String named(InMemoryDirectoryServer server) {
+        return "ldap://localhost:" + server.getListenPort();
     }
 
     private static String tlsUrl(InMemoryDirectoryServer server) {

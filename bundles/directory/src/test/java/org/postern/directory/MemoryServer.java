@@ -46,12 +46,29 @@ final class MemoryServer {
 
     /** Answers in TLS alone, with the key of a PKCS #12 file. */
     static InMemoryDirectoryServer startTls(Path keyStore, String keyPassword) throws Exception {
-        var tls = new SSLUtil(
-                new KeyStoreKeyManager(keyStore.toFile(), keyPassword.toCharArray(), "PKCS12", "server"), null);
         InMemoryDirectoryServerConfig configuration = configuration(PASSWORD);
         configuration.setListenerConfigs(InMemoryListenerConfig.createLDAPSConfig(
-                "tls", InetAddress.getLoopbackAddress(), 0, tls.createSSLServerSocketFactory(), null));
+                "tls",
+                InetAddress.getLoopbackAddress(),
+                0,
+                keys(keyStore, keyPassword).createSSLServerSocketFactory(),
+                null));
         return start(configuration);
+    }
+
+    /** Answers in clear until it is asked for StartTLS, and then with the key of a PKCS #12 file. */
+    static InMemoryDirectoryServer startUpgradable(Path keyStore, String keyPassword) throws Exception {
+        InMemoryDirectoryServerConfig configuration = configuration(PASSWORD);
+        configuration.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig(
+                "upgradable",
+                InetAddress.getLoopbackAddress(),
+                0,
+                keys(keyStore, keyPassword).createSSLSocketFactory()));
+        return start(configuration);
+    }
+
+    private static SSLUtil keys(Path keyStore, String password) throws Exception {
+        return new SSLUtil(new KeyStoreKeyManager(keyStore.toFile(), password.toCharArray(), "PKCS12", "server"), null);
     }
 
     private static ByteArrayInputStream stream(String text) {

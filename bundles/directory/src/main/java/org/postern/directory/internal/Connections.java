@@ -17,6 +17,7 @@ import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,12 @@ import org.postern.directory.DirectoryAccess;
 /** How connections are made: the first server that answers, encrypted unless it is this machine, signed in. */
 final class Connections {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+
+    /** How long connections to a server that is not the preferred one are used: after that the preferred one is tried. */
+    private static final Duration FAIL_BACK = Duration.ofSeconds(3);
+
+    /** How often connections that are too old are sought, in a thread of their own: trying a dead server may take long. */
+    private static final Duration HEALTH_CHECK = Duration.ofSeconds(1);
 
     private Connections() {}
 
@@ -44,6 +51,7 @@ final class Connections {
                     new StillConnected());
             pool.setConnectionPoolName("postern");
             pool.setCreateIfNecessary(false);
+            pool.setHealthCheckIntervalMillis(HEALTH_CHECK.toMillis());
             pool.setMaxWaitTimeMillis(
                     access.connectTimeout().plus(access.responseTimeout()).toMillis());
             return pool;
@@ -71,18 +79,25 @@ final class Connections {
         LDAPConnectionOptions options = options(access);
         var servers = new ArrayList<ServerSet>();
         for (String url : access.urls()) {
-            servers.add(server(new LDAPURL(url), tls, options, afterwards));
+            var parsed = new LDAPURL(url);
+            boolean upgraded = access.encryptedHere() || !THIS_MACHINE.contains(parsed.getHost());
+            servers.add(server(parsed, upgraded, tls, options, afterwards));
         }
-        return new FailoverServerSet(List.copyOf(servers));
+        var failover = new FailoverServerSet(List.copyOf(servers));
+        failover.setMaxFailoverConnectionAgeMillis(FAIL_BACK.toMillis());
+        return failover;
     }
 
     private static ServerSet server(
-            LDAPURL url, SSLSocketFactory tls, LDAPConnectionOptions options, List<PostConnectProcessor> afterwards) {
+            LDAPURL url,
+            boolean upgraded,
+            SSLSocketFactory tls,
+            LDAPConnectionOptions options,
+            List<PostConnectProcessor> afterwards) {
         boolean encrypted = url.getScheme().equals("ldaps");
-        boolean near = THIS_MACHINE.contains(url.getHost());
         SocketFactory sockets = encrypted ? tls : SocketFactory.getDefault();
         var steps = new ArrayList<>(afterwards);
-        if (!encrypted && !near) {
+        if (!encrypted && upgraded) {
             steps.add(0, new StartTLSPostConnectProcessor(tls));
         }
         return new SingleServerSet(

@@ -32,6 +32,9 @@ public @interface DirectorySettings {
             description = "PEM file with the authorities to trust; empty stands for those of the Java runtime.")
     String trusted__certificates() default "";
 
+    @AttributeDefinition(description = "True to upgrade ldap:// to this machine with StartTLS, as it is to others.")
+    boolean local__start__tls() default false;
+
     @AttributeDefinition(description = "Longest wait for a connection, in milliseconds.")
     int connect__timeout() default 5_000;
 
@@ -63,6 +66,7 @@ public @interface DirectorySettings {
                     Optional.of(settings.trusted__certificates())
                             .filter(file -> !file.isBlank())
                             .map(Path::of),
+                    settings.local__start__tls(),
                     Duration.ofMillis(settings.connect__timeout()),
                     Duration.ofMillis(settings.response__timeout()),
                     settings.connections(),

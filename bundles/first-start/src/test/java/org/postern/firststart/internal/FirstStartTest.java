@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,16 +119,8 @@ class FirstStartTest {
     }
 
     private DirectoryPorts ports(int port) {
-        return new DirectoryPorts(new DirectoryAccess(
-                List.of("ldap://127.0.0.1:" + port),
-                SUFFIX,
-                "cn=admin," + SUFFIX,
-                data.resolve("directory/password"),
-                Optional.empty(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(15),
-                8,
-                Duration.ofSeconds(1)));
+        return new DirectoryPorts(DirectoryAccess.of(
+                "ldap://127.0.0.1:" + port, SUFFIX, "cn=admin," + SUFFIX, data.resolve("directory/password")));
     }
 
     private static int freePort() throws IOException {
