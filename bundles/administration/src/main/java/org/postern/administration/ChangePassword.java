@@ -42,7 +42,7 @@ public final class ChangePassword {
         try (FailedSignIns.Attempt attempt = failed.begin(Login.of(id))) {
             if (attempt.isTooEarly()) {
                 throw new RefusedException(
-                        "too many wrong passwords: try again in %s seconds",
+                        "too many wrong passwords: try again in %s s",
                         attempt.remaining().toSeconds() + 1);
             }
             if (!credentials.signIn(id.asString(), current).equals(Optional.of(id))) {

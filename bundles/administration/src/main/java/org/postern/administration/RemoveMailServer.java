@@ -80,8 +80,8 @@ public final class RemoveMailServer {
                 .orElse(0);
         if (waiting > 0) {
             throw new RefusedException(
-                    "%s messages wait in the queues of server %s; enable it until they are delivered, or delete them",
-                    waiting, server.name());
+                    "the queues of server %s still hold mail (%s): enable the server until they are empty, or delete that mail",
+                    server.name(), waiting);
         }
     }
 }

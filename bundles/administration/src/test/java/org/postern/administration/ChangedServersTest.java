@@ -195,8 +195,8 @@ class ChangedServersTest {
         host.tell(server.id(), 17);
         house.disable.disable(OPERATOR, server.id());
         report(1, State.STOPPED, OptionalInt.empty());
-        assertStays("17 messages wait in the queues of server smtp.klix.com;"
-                + " enable it until they are delivered, or delete them");
+        assertStays("the queues of server smtp.klix.com still hold mail (17):"
+                + " enable the server until they are empty, or delete that mail");
 
         host.tell(server.id(), 0);
         remove.remove(OPERATOR, server.id());

@@ -38,9 +38,6 @@ public final class Choice<V> extends Field<V> {
 
     @Override
     String text(@Nullable V value) {
-        if (value != null) {
-            return print.apply(value);
-        }
-        return ((DropDownChoice<V>) control()).isNullValid() ? getString("field." + getId() + ".none") : "";
+        return value != null ? print.apply(value) : getString("field." + getId() + ".none", null, "");
     }
 }

@@ -15,6 +15,11 @@ class PasswordInput extends Field<String> {
         control().add(AttributeModifier.replace("autocomplete", autocomplete));
     }
 
+    /** It is not what was typed the first time. */
+    void refuse() {
+        control().error(getString("differ"));
+    }
+
     @Override
     String text(@Nullable String value) {
         return "";

@@ -25,7 +25,7 @@ final class SamePasswords extends AbstractFormValidator {
     @Override
     public void validate(Form<?> form) {
         if (!Objects.equals(first.control().getConvertedInput(), again.control().getConvertedInput())) {
-            again.control().error(again.getString("differ"));
+            again.refuse();
         }
     }
 }

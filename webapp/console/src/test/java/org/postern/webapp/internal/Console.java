@@ -52,6 +52,7 @@ public final class Console implements AutoCloseable {
         application = new ConsoleApplication(new Made(wiring), Optional.empty());
         Stream.of(modules).forEach(application::add);
         tester = new WicketTester(application);
+        WordsOfWicket.forbidIn(application);
         language(Locale.ENGLISH);
     }
 

@@ -2,6 +2,7 @@ package org.postern.webapp.texts;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
@@ -42,6 +45,24 @@ final class Sources {
         try (var manager = compiler.getStandardFileManager(null, null, null)) {
             var sources = manager.getJavaFileObjectsFromPaths(files);
             return ((JavacTask) compiler.getTask(null, manager, null, null, null, sources)).parse();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Java files, and what their names mean. */
+    record Understood(Iterable<? extends CompilationUnitTree> files, Trees trees, Types types, Elements elements) {}
+
+    /** What the compiler makes of Java files whose libraries are those of the tests. */
+    static Understood understood(Collection<Path> folders) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (var manager = compiler.getStandardFileManager(null, null, null)) {
+            var sources =
+                    manager.getJavaFileObjectsFromPaths(named(".java", folders).toList());
+            var task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null, sources);
+            var files = task.parse();
+            task.analyze();
+            return new Understood(files, Trees.instance(task), task.getTypes(), task.getElements());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -3,8 +3,10 @@ package org.postern.webapp.texts;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.wicket.protocol.http.WebApplication;
 
 /**
  * The texts beside a class.
@@ -45,10 +48,24 @@ record TextFile(Path english) {
         return texts(english.resolveSibling(of() + FRENCH_ENDING));
     }
 
+    /** Wicket's own in English. */
+    static Map<String, String> ofWicket() {
+        try (InputStream file =
+                WebApplication.class.getResourceAsStream("/org/apache/wicket/Application.utf8.properties")) {
+            return texts(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static Map<String, String> texts(Path file) {
+        return texts(Files.exists(file) ? Sources.text(file) : "");
+    }
+
+    private static Map<String, String> texts(String file) {
         var properties = new Properties();
         try {
-            properties.load(new StringReader(Files.exists(file) ? Sources.text(file) : ""));
+            properties.load(new StringReader(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

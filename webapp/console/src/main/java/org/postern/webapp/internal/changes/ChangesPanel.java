@@ -1,15 +1,19 @@
 package org.postern.webapp.internal.changes;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.ResourceModel;
 import org.danekja.java.util.function.serializable.SerializableFunction;
 import org.postern.administration.Actor;
+import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.AuditLog;
 import org.postern.tenancy.AuditRecord;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Part;
+import org.postern.tenancy.Privilege;
 import org.postern.tenancy.Query;
 import org.postern.webapp.component.ListTable;
 import org.postern.webapp.component.TimeLabel;
@@ -17,6 +21,9 @@ import org.postern.webapp.component.TimeLabel;
 /** A list of changes: when, who, what, to what. */
 final class ChangesPanel extends Panel {
     private static final long serialVersionUID = 1L;
+
+    private static final Set<AuditAction> OF_PRIVILEGES =
+            EnumSet.of(AuditAction.GRANT_PRIVILEGE, AuditAction.REVOKE_PRIVILEGE);
 
     private final SerializableFunction<Query<AuditLog.Order>, Part<AuditRecord>> list;
     private final boolean ofAll;
@@ -36,7 +43,7 @@ final class ChangesPanel extends Panel {
                 .column(AuditLog.Order.TIME, (id, row) -> new TimeLabel(id, row.map(AuditRecord::time)))
                 .column("actor", (id, row) -> new Label(id, actor(row)))
                 .column("action", (id, row) -> new Label(id, action(row)))
-                .column("subject", (id, row) -> new Label(id, row.map(AuditRecord::subject)));
+                .column("subject", (id, row) -> new Label(id, subject(row.getObject())));
         add(ofAll ? table.column("organisation", ChangesPanel::organisation) : table);
     }
 
@@ -47,6 +54,19 @@ final class ChangesPanel extends Panel {
 
     private static IModel<String> action(IModel<AuditRecord> row) {
         return new ResourceModel(row.getObject().action().name());
+    }
+
+    /** A privilege that was granted or revoked stands at the front, by its token. */
+    private String subject(AuditRecord change) {
+        String subject = change.subject();
+        return !OF_PRIVILEGES.contains(change.action())
+                ? subject
+                : Privilege.ofAnOrganisation().stream()
+                        .filter(privilege -> subject.startsWith(privilege.token() + " "))
+                        .findFirst()
+                        .map(privilege -> getString("privilege." + privilege.token())
+                                + subject.substring(privilege.token().length()))
+                        .orElse(subject);
     }
 
     /** No link: an organisation of that name need no longer be there. */

@@ -54,7 +54,7 @@ final class ParametersPanel extends Panel {
                 item.add(new Label("value", item.getModel().map(Entry::getValue)));
             }
         });
-        add(table, new Label("none", () -> none().map(this::getString).orElse("")));
+        add(table, new Label("none", this::none));
     }
 
     private Optional<SortedMap<String, String>> ask() {
@@ -70,11 +70,11 @@ final class ParametersPanel extends Panel {
     }
 
     /** Why there is none to show. */
-    private Optional<String> none() {
+    private String none() {
         if (told.getObject().isEmpty()) {
-            return Optional.of("parameters.away");
+            return getString("parameters.away");
         }
-        return parameters().isEmpty() ? Optional.of("parameters.empty") : Optional.empty();
+        return parameters().isEmpty() ? getString("parameters.empty") : "";
     }
 
     @Override

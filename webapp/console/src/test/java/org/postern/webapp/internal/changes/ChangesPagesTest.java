@@ -53,6 +53,17 @@ class ChangesPagesTest {
     }
 
     @Test
+    void sayWhichPrivilegeWasGranted() {
+        console.person(klix, "anna", Privilege.SMTP_INSTANCE_MANAGE);
+        console.signIn(console.systemAdministrator("root"));
+        console.open(ChangesPage.class, new PageParameters());
+        assertThat(console.html()).contains("may administer the mail relay → of anna");
+        console.language(Locale.FRENCH);
+        console.open(ChangesPage.class, new PageParameters());
+        assertThat(console.html()).contains("peut administrer le relais de messagerie → of anna");
+    }
+
+    @Test
     void filters() {
         console.person(klix, "anna");
         console.signIn(console.systemAdministrator("root"));

@@ -65,6 +65,16 @@ class DomainPagesTest {
     }
 
     @Test
+    void saysAtTheFieldThatItIsEmpty() {
+        console.open(AddDomainPage.class, MenuEntry.parameters(klix));
+        console.submit(console.form("form"));
+        assertThat(console.html()).contains("Fill in this field.");
+        console.language(Locale.FRENCH);
+        console.submit(console.form("form"));
+        assertThat(console.html()).contains("Remplissez ce champ.");
+    }
+
+    @Test
     void aDomainBelowAnotherOrganisationsIsRefused() {
         add("acme.com", console.organisation("acme"));
         console.open(AddDomainPage.class, MenuEntry.parameters(klix));
