@@ -38,7 +38,7 @@ public final class Client {
 
     /** Runs one of the distribution's samples, which call the product's own command line. */
     static Command sample(Path socket, String name) {
-        Path distribution = Path.of("target", "postern").toAbsolutePath();
+        Path distribution = MailHost.distribution();
         return Command.run(
                 List.of(distribution.resolve("sample").resolve(name).toString()),
                 "",

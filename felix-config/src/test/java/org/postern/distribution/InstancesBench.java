@@ -116,7 +116,6 @@ final class InstancesBench {
     private double postmultiToBanner(int number) {
         String address = "10.1.200." + (number + 1);
         host.inside("ip", "address", "add", address + "/16", "dev", "eth0").orFail();
-        Path model = host.folder().resolve("host/etc/postfix-bench-s1");
         String script = Path.of("src/test/resources/org/postern/distribution/postmulti-peer")
                 .toAbsolutePath()
                 .toString();
@@ -127,7 +126,7 @@ final class InstancesBench {
                         script,
                         "postfix-peer" + number,
                         address,
-                        model.toString(),
+                        "/etc/postfix-bench-s1",
                         host.folder().resolve("peer").toString())
                 .orFail();
         return banner.of("peer" + number + ".bench.example") - before;
@@ -136,7 +135,7 @@ final class InstancesBench {
     /** Seconds that an apply takes after the host's administrator changed a parameter of one instance. */
     private void changeOne() {
         try {
-            Path local = host.folder().resolve("host/etc/postfix-bench-s1/main.cf.local");
+            Path local = host.path("/etc/postfix-bench-s1/main.cf.local");
             Files.writeString(local, "smtpd_timeout = " + (200 + System.nanoTime() % 1000) + "s\n");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -95,7 +95,7 @@ class KlixIT {
                 .untilAsserted(() ->
                         assertThat(log(INSTANCES.get(1))).containsPattern("to=<waits@example.net>.*status=deferred"));
         assertThat(INSTANCES.stream().map(KlixIT::queued).toList()).containsExactly(0L, 1L, 0L);
-        assertThat(files("host/spool/postfix-klix-emailing/deferred")).hasSize(1);
+        assertThat(files("/var/spool/postfix-klix-emailing/deferred")).hasSize(1);
 
         host.inside("ip", "route", "del", "unreachable", "192.168.1.20/32").orFail();
         asKlix("server", "flush", "emailing.klix.com").orFail();
@@ -254,17 +254,17 @@ class KlixIT {
                         "-e",
                         "socket(S, PF_UNIX, SOCK_STREAM, 0) && connect(S, pack_sockaddr_un($ARGV[0]))"
                                 + " && syswrite(S, 'FADI') or die $!",
-                        host.folder().resolve("host/spool").resolve(instance) + "/public/qmgr")
+                        "/var/spool/" + instance + "/public/qmgr")
                 .orFail();
     }
 
     private static String configuration(String instance) {
-        return host.folder().resolve("host/etc").resolve(instance).toString();
+        return "/etc/" + instance;
     }
 
     private static String log(String instance) {
         try {
-            return Files.readString(host.folder().resolve("host/log").resolve(instance + ".log"));
+            return Files.readString(host.path("/var/log/postfix/" + instance + ".log"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -279,7 +279,7 @@ class KlixIT {
     }
 
     private static List<Path> files(String folder) {
-        try (Stream<Path> paths = Files.walk(host.folder().resolve(folder))) {
+        try (Stream<Path> paths = Files.walk(host.path(folder))) {
             return paths.filter(Files::isRegularFile).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -288,14 +288,11 @@ class KlixIT {
 
     /** Every file of the configurations with its inode and the time of its last change of any kind. */
     private static String configurations() {
-        return host.inside(
-                        "find", host.folder().resolve("host/etc").toString(), "/etc/postfix", "-printf", "%p %i %C@\n")
-                .orFail()
-                .out();
+        return host.inside("find", "/etc", "-printf", "%p %i %C@\n").orFail().out();
     }
 
     private static String pid(String instance) {
-        return host.inside("cat", host.folder().resolve("host/spool").resolve(instance) + "/pid/master.pid")
+        return host.inside("cat", "/var/spool/" + instance + "/pid/master.pid")
                 .orFail()
                 .out()
                 .strip();

@@ -62,7 +62,6 @@ public final class MailHost implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("server.out").toFile());
             builder.environment().put("POSTERN_HOST", "mail.example.net");
-            builder.environment().put("POSTERN_ROOT", folder.resolve("host").toString());
             MailHost host = new MailHost(folder, builder.start());
             host.awaitAnswer();
             return host;
@@ -104,13 +103,18 @@ public final class MailHost implements AutoCloseable {
         return folder;
     }
 
+    /** A file of the host's Postfix instances, seen from outside; for programs on the host it is at the path itself. */
+    public Path path(String onTheHost) {
+        return folder.resolve("host" + onTheHost);
+    }
+
     /** The product's own command line. */
     public Command postern(String... arguments) {
         return posternReading("", arguments);
     }
 
     /** The product's own command line with a text on standard input. */
-    Command posternReading(String input, String... arguments) {
+    public Command posternReading(String input, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/postern").toString()));
         command.addAll(Arrays.asList(arguments));
@@ -118,7 +122,7 @@ public final class MailHost implements AutoCloseable {
     }
 
     /** Runs one of the distribution's samples against the product, as people would. */
-    Command sample(String name) {
+    public Command sample(String name) {
         return Client.sample(socket(), name);
     }
 
@@ -131,8 +135,7 @@ public final class MailHost implements AutoCloseable {
     void withoutRelayHost(String... instances) {
         try {
             for (String instance : instances) {
-                Files.writeString(
-                        folder.resolve("host/etc").resolve(instance).resolve("main.cf.local"), "relayhost =\n");
+                Files.writeString(path("/etc/" + instance + "/main.cf.local"), "relayhost =\n");
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

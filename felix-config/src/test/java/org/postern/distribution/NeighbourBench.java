@@ -101,7 +101,7 @@ final class NeighbourBench {
 
     private static double[] delays(MailHost host) {
         try {
-            String log = Files.readString(host.folder().resolve("host/log/postfix-klix-smtp.log"));
+            String log = Files.readString(host.path("/var/log/postfix/postfix-klix-smtp.log"));
             return DELAY.matcher(log)
                     .results()
                     .map(MatchResult::group)
@@ -115,11 +115,9 @@ final class NeighbourBench {
     }
 
     private static void awaitEmpty(MailHost host, String instance) {
-        String configuration =
-                host.folder().resolve("host/etc").resolve(instance).toString();
         Awaitility.await()
                 .atMost(LONGEST)
-                .until(() -> host.inside("postqueue", "-c", configuration, "-j")
+                .until(() -> host.inside("postqueue", "-c", "/etc/" + instance, "-j")
                         .out()
                         .isEmpty());
     }
