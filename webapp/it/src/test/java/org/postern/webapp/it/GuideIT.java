@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +28,10 @@ class GuideIT {
             Guide guide = new Guide(visitor, texts);
             guide.signIn("admin", site.firstPassword());
             guide.createOrganisation("klix");
-            guide.addHost("mail.example.net");
             guide.addAddress("192.168.1.125");
             guide.addAddress("192.168.1.126");
             guide.addAddress("192.168.1.127");
+            guide.looksAtInterfaces();
             guide.switchMultipleInstancesOn();
             guide.addUser("admin-klix", PASSWORD);
             guide.addGroup("smtp_service", "admin-klix");
@@ -50,7 +51,12 @@ class GuideIT {
                     .orFail();
             await().atMost(RUNNING)
                     .until(() -> site.host().delivered("admin-klix@klix.com").size() == 1);
-            guide.seesThreeGreenServersAndTheDelivery();
+            guide.limitMessages("smtp.klix.com", "20000000");
+            guide.reconfigure("smtp.klix.com");
+            for (String name : List.of("smtp.klix.com", "emailing.klix.com", "incoming.klix.com")) {
+                guide.seesGreenServer(name, site.host());
+            }
+            guide.seesDelivery("sender@example.org", "admin-klix@klix.com");
             assertThat(site.host().inside("postmulti", "-p", "status").exit()).isZero();
         }
     }

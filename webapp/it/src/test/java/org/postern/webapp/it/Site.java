@@ -1,9 +1,12 @@
 package org.postern.webapp.it;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.postern.distribution.MailHost;
 import org.postern.distribution.SiteConfiguration;
 import org.postern.testkit.OpenLdapServer;
@@ -14,6 +17,7 @@ import org.postern.testkit.OpenLdapServer;
  */
 final class Site implements AutoCloseable {
     private static final int LDAP_PORT = 3890;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final MailHost host;
 
@@ -38,8 +42,10 @@ final class Site implements AutoCloseable {
         return host;
     }
 
-    /** The password that was made for the first system administrator. */
+    /** The password that was made for the first system administrator; returns when it is there. */
     String firstPassword() {
+        await().atMost(PATIENCE)
+                .until(() -> host.postern("administrator", "list").out().contains("admin "));
         try {
             return Files.readString(host.data().resolve("first-password")).strip();
         } catch (IOException failure) {

@@ -36,21 +36,35 @@ final class Visitor implements AutoCloseable {
     static final String CONSOLE = "https://localhost:8443/console/";
     private static final Path SCREENSHOTS = Path.of(System.getProperty("postern.screenshots"));
     private static final String AXE = axe();
+    private static final int MOST_TABS = 80;
+    private static final int SCREEN_WIDTH = 1280;
+    private static final int SCREEN_HEIGHT = 900;
 
-    private final Playwright playwright;
     private final Browser browser;
+    private final Locale language;
+    private final Runnable end;
     private final BrowserContext context;
-    private final Page page;
     private final List<String> complaints = new ArrayList<>();
+    private Page page;
 
-    private Visitor(Playwright playwright, Browser browser, BrowserContext context) {
-        this.playwright = playwright;
+    private Visitor(Browser browser, Locale language, Runnable end) {
         this.browser = browser;
-        this.context = context;
-        this.page = context.newPage();
-        page.onConsoleMessage(this::note);
-        page.onRequest(this::note);
-        page.onResponse(this::note);
+        this.language = language;
+        this.end = end;
+        this.context = browser.newContext(new Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true)
+                .setLocale(language.toLanguageTag())
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(SCREEN_WIDTH, SCREEN_HEIGHT));
+        this.page = newPage();
+    }
+
+    private Page newPage() {
+        Page fresh = context.newPage();
+        fresh.onConsoleMessage(this::note);
+        fresh.onRequest(this::note);
+        fresh.onResponse(this::note);
+        return fresh;
     }
 
     static Visitor at(MailHost host, Locale language) {
@@ -60,12 +74,12 @@ final class Visitor implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromiumOn(host))
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setIgnoreHTTPSErrors(true)
-                .setLocale(language.toLanguageTag())
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setViewportSize(1280, 900));
-        return new Visitor(playwright, browser, context);
+        return new Visitor(browser, language, playwright::close);
+    }
+
+    /** Somebody else, or the same person in another session; he leaves before this one. */
+    Visitor another() {
+        return new Visitor(browser, language, () -> {});
     }
 
     private static Path chromiumOn(MailHost host) {
@@ -93,6 +107,26 @@ final class Visitor implements AutoCloseable {
         field(label).fill(text);
     }
 
+    String value(String label) {
+        return field(label).inputValue();
+    }
+
+    /** Where the keyboard is. */
+    Locator focused() {
+        return page.locator(":focus");
+    }
+
+    /** Goes to a link or button with the key Tab. */
+    void goTo(Locator target) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the keyboard does not come to " + target);
+    }
+
     void choose(String label, String option) {
         field(label).selectOption(option);
     }
@@ -115,6 +149,20 @@ final class Visitor implements AutoCloseable {
                 .click();
         page.waitForLoadState();
         inspect();
+    }
+
+    /** Presses a button and shuts the page without waiting for what comes; goes on in a new one. */
+    void pressAndClose(String name) {
+        Page shut = page;
+        shut.waitForRequest(
+                request -> request.method().equals("POST"),
+                () -> shut.getByRole(AriaRole.MAIN)
+                        .getByRole(
+                                AriaRole.BUTTON,
+                                new Locator.GetByRoleOptions().setName(name).setExact(true))
+                        .click(new Locator.ClickOptions().setNoWaitAfter(true)));
+        page = newPage();
+        shut.close();
     }
 
     /** Presses a button that says first what will happen, and says yes. */
@@ -152,18 +200,46 @@ final class Visitor implements AutoCloseable {
 
     /** Follows a link of the menu. */
     void menu(String name) {
-        page.locator("nav.menu")
-                .getByRole(
-                        AriaRole.LINK,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
+        menuEntry(name).click();
         page.waitForLoadState();
         inspect();
     }
 
+    Locator menuEntry(String name) {
+        return page.locator("nav.menu")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
     void sees(String text) {
         assertThat(page.getByRole(AriaRole.MAIN).innerText()).contains(text);
+    }
+
+    /** That something was done, and that nothing was refused. */
+    void isTold(String text) {
+        Locator main = page.getByRole(AriaRole.MAIN);
+        assertThat(main.locator(".alert-danger, [aria-invalid=true]").allInnerTexts())
+                .as("what is refused on " + page.url())
+                .isEmpty();
+        assertThat(main.locator(".alert-success[role=status]").allInnerTexts())
+                .as("what was done, on " + page.url())
+                .anyMatch(message -> message.contains(text));
+    }
+
+    void onAPhone() {
+        page.setViewportSize(390, 844);
+    }
+
+    void onAScreen() {
+        page.setViewportSize(SCREEN_WIDTH, SCREEN_HEIGHT);
+    }
+
+    /** As for who chose the dark theme in his account. */
+    void inDark(boolean dark) {
+        page.evaluate(
+                "theme => document.documentElement.setAttribute('data-bs-theme', theme)", dark ? "dark" : "light");
     }
 
     void picture(String name) {
@@ -225,7 +301,6 @@ final class Visitor implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        browser.close();
-        playwright.close();
+        end.run();
     }
 }
