@@ -38,6 +38,8 @@ class WordingsTest {
         assertThat(Wordings.ofHost("it does not run", Locale.FRENCH)).isEqualTo("il ne fonctionne pas");
         assertThat(Wordings.ofHost("postfix start failed: it logged no reason in /var/log/x", Locale.FRENCH))
                 .isEqualTo("postfix start a échoué\u00a0: aucune cause consignée dans /var/log/x");
+        assertThat(Wordings.translated(Wording.of("%s", "the directory is shutting down"), Locale.FRENCH))
+                .isEqualTo("l’annuaire est en cours d’arrêt");
         assertThat(Wordings.ofHost("fatal: open /etc/postfix: it does not run", Locale.FRENCH))
                 .isEqualTo("fatal: open /etc/postfix: it does not run");
     }

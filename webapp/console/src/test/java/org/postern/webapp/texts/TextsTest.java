@@ -19,6 +19,13 @@ class TextsTest {
     private static final Pattern LOOSE_SIGN =
             Pattern.compile("[^\\u00a0\\u202f](?:[;!?»]|:(?=\\s|$))|«[^\\u00a0\\u202f]");
 
+    /** A message, or a component with nothing else in it. */
+    private static final Pattern REPLACED = Pattern.compile(
+            "(?s)<!--.*?-->|<wicket:message[^>]*>[^<]*</wicket:message>|<(\\w+)[^>]*wicket:id=[^>]*>[^<]*</\\1>");
+
+    private static final Pattern SHOWN = Pattern.compile(
+            ">[^<]*[\\p{L}\\p{N}.,:;!?«»\"“”][^<]*|\\s(?:title|placeholder|alt|aria-label)=\"[^\"]*\\p{L}[^\"]*");
+
     /** Constants that the code leaves out where it asks for the words of the others. */
     private static final Set<String> WITHOUT_WORDS = Set.of(
             "diff.",
@@ -103,6 +110,17 @@ class TextsTest {
                             .collect(toSet());
             assertThat(file.inEnglish().keySet()).as("used of %s", file).isSubsetOf(used);
         }
+    }
+
+    /** Only what is replaced stands in markup as text. */
+    @Test
+    void areNotInMarkup() {
+        Stream<String> shown = Sources.named(".html", Sources.modules("webapp"))
+                .flatMap(html -> SHOWN.matcher(
+                                REPLACED.matcher(Sources.text(html)).replaceAll(""))
+                        .results()
+                        .map(found -> html.getFileName() + ": " + found.group().strip()));
+        assertThat(shown).isEmpty();
     }
 
     /** A straight one quotes in MessageFormat, and is an inch or a foot elsewhere. */

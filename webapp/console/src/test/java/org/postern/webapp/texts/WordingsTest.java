@@ -17,13 +17,12 @@ import org.postern.webapp.texts.WordingPatterns.Pattern;
 /** Holds what the layers below say to people against its French in the console. */
 class WordingsTest {
     /** Bundles that speak to their own users, in English, or to no one. */
-    private static final Set<String> APART =
-            Set.of("shell", "first-start", "launcher", "https", "directory-embedded", "testkit");
+    private static final Set<String> APART = Set.of("shell", "first-start", "launcher", "https", "testkit");
     /** What is denied looks in the console as if it were not there, so that nobody reads why. */
     private static final String DENIED = "DeniedException.<init>";
 
-    /** Bundles whose wordings come to the console as text. */
-    private static final Set<String> OF_HOSTS = Set.of("agent", "generator");
+    /** Bundles whose wordings come to the console as text: by a report, or by LDAP. */
+    private static final Set<String> OF_HOSTS = Set.of("agent", "generator", "directory-embedded");
     /** What somebody else said, as a whole. */
     private static final String QUOTED = "%s";
 

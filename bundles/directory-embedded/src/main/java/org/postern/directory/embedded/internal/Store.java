@@ -121,7 +121,7 @@ final class Store implements AutoCloseable {
     public void close() throws IOException {
         writing.lock();
         try {
-            stopped = Optional.of("the directory is shutting down");
+            stop("the directory is shutting down");
             journal.close();
         } finally {
             writing.unlock();
@@ -202,12 +202,19 @@ final class Store implements AutoCloseable {
         try {
             undo.run();
         } catch (IOException e) {
-            String reason = "the directory cannot record writes in %s (%s): mend that and start it again"
-                    .formatted(folder.path(), e.getMessage());
+            String reason = stop(
+                    "the directory cannot record writes in %s (%s): mend that and start it again",
+                    folder.path(), String.valueOf(e.getMessage()));
             LOG.error(reason, e);
-            stopped = Optional.of(reason);
             throw new IOException(reason, e);
         }
+    }
+
+    /** @param pattern of what whoever asks for anything is told from now on */
+    private String stop(String pattern, Object... arguments) {
+        String reason = pattern.formatted(arguments);
+        stopped = Optional.of(reason);
+        return reason;
     }
 
     /** Makes the memory what the disk says, in one step for those who read meanwhile. */

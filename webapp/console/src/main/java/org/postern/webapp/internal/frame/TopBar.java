@@ -6,6 +6,7 @@ import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.form.StatelessForm;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.markup.html.panel.Panel;
+import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.internal.ConsoleApplication;
@@ -26,7 +27,11 @@ public final class TopBar extends Panel {
         add(new WebMarkupContainer("search")
                 .add(AttributeModifier.replace("action", () -> urlFor(SearchPage.class, new PageParameters()))));
         add(new BookmarkablePageLink<Void>("account", AccountPage.class)
-                .add(new Label("user", () -> ConsoleSession.get().actor().id().asString())));
+                .add(new Label(
+                        "user",
+                        () -> new StringResourceModel("account", this)
+                                .setParameters(ConsoleSession.get().actor().id())
+                                .getString())));
         add(new SignOut("signOut"));
     }
 
