@@ -1,7 +1,9 @@
 package org.postern.administration;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -10,6 +12,7 @@ import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Part;
 import org.postern.tenancy.Query;
 import org.postern.tenancy.User;
+import org.postern.tenancy.UserId;
 import org.postern.tenancy.Users;
 
 /** The people that an actor sees. */
@@ -36,6 +39,20 @@ public final class ListUsers {
     /** @throws org.postern.tenancy.NotFoundException where the actor sees no such organisation */
     public List<User> of(Actor actor, OrganisationName organisation) {
         return users.of(access.organisation(access.of(actor), organisation).name());
+    }
+
+    /**
+     * Those of these people who belong to the organisation.
+     *
+     * @throws org.postern.tenancy.NotFoundException where the actor sees no such organisation
+     */
+    public List<User> of(Actor actor, OrganisationName organisation, Collection<UserId> ids) {
+        Optional<OrganisationName> owner =
+                Optional.of(access.organisation(access.of(actor), organisation).name());
+        return ids.stream()
+                .flatMap(id -> users.find(id).stream())
+                .filter(user -> user.organisation().equals(owner))
+                .toList();
     }
 
     /**

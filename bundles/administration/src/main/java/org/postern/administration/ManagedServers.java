@@ -8,9 +8,7 @@ import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.NotFoundException;
-import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
-import org.postern.tenancy.Query;
 
 /** The servers whose mail an actor may see and handle: whose they are says the stored server, never the request. */
 @Component(service = ManagedServers.class)
@@ -39,17 +37,11 @@ public final class ManagedServers {
         return server;
     }
 
-    /** Those of a part of the list of all servers. */
-    List<MailServer> of(Actor actor, Query<MailServers.Order> query) {
+    /** Those of these, which were read from the directory just now. */
+    List<MailServer> of(Actor actor, List<MailServer> stored) {
         Rights rights = access.of(actor);
-        return servers.list(query).entries().stream()
+        return stored.stream()
                 .filter(server -> rights.has(Privilege.SMTP_INSTANCE_MANAGE, server.organisation()))
                 .toList();
-    }
-
-    /** @throws DeniedException where the actor lacks {@code smtp.instance.manage} in the organisation */
-    List<MailServer> of(Actor actor, OrganisationName organisation, String action) {
-        return servers.of(access.organisation(actor, organisation, Privilege.SMTP_INSTANCE_MANAGE, action)
-                .name());
     }
 }

@@ -14,13 +14,10 @@ import org.postern.mailserver.Delivery;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.MailServer;
-import org.postern.mailserver.MailServers;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
-import org.postern.tenancy.OrganisationName;
-import org.postern.tenancy.Query;
 import org.postern.tenancy.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,14 +47,9 @@ public final class ShowMailServer {
                 live(List.of(managed.find(actor, server, "watch"))).get(server));
     }
 
-    /** Those of one organisation, without those whose hosts can't tell. */
-    public Map<InstanceId, LiveServer> live(Actor actor, OrganisationName organisation) {
-        return live(managed.of(actor, organisation, "watch the mail servers"));
-    }
-
-    /** Those of a part of the list of all servers that the actor may watch, without those whose hosts can't tell. */
-    public Map<InstanceId, LiveServer> live(Actor actor, Query<MailServers.Order> query) {
-        return live(managed.of(actor, query));
+    /** Those of these, as they are stored, that the actor may watch; without those whose hosts can't tell. */
+    public Map<InstanceId, LiveServer> live(Actor actor, List<MailServer> servers) {
+        return live(managed.of(actor, servers));
     }
 
     /**

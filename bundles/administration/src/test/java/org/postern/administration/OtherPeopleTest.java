@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.postern.administration.House.OPERATOR;
 
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,17 @@ class OtherPeopleTest {
         assertThat(stored("jane").displayName()).isEqualTo("Jane Doe");
         remove.remove(manager, UserId.of("jane"));
         assertThat(house.directory.users().find(UserId.of("jane"))).isEmpty();
+    }
+
+    @Test
+    void ofManyPeopleThoseOfTheOrganisationAreListed() {
+        house.user(klix, "jane");
+        house.user(other, "john");
+
+        List<UserId> asked = List.of(UserId.of("jane"), UserId.of("john"), UserId.of("nobody"));
+        assertThat(house.use(ListUsers.class).of(manager, klix, asked)).containsExactly(stored("jane"));
+        assertThatThrownBy(() -> house.use(ListUsers.class).of(manager, OrganisationName.of("other"), asked))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @ParameterizedTest

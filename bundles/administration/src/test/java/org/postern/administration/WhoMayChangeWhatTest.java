@@ -185,7 +185,6 @@ class WhoMayChangeWhatTest {
 
     private void running(ShowMailServer show, OperateMailServer operate) {
         actions.put("watch server", (who, n) -> show.live(who, server.id()));
-        actions.put("watch servers", (who, n) -> show.live(who, klix));
         actions.put("see deliveries", (who, n) -> show.deliveries(who, server.id(), 10));
         actions.put("see parameters", (who, n) -> show.parameters(who, server.id()));
         actions.put("preview", (who, n) -> show.preview(who, server.id()));
@@ -234,7 +233,6 @@ class WhoMayChangeWhatTest {
             remove server,                 done,     done,     denied, denied, denied, denied,  done,   denied, absent
             reconfigure as shown,          done,     done,     denied, denied, denied, denied,  done,   denied, absent
             watch server,                  done,     done,     denied, denied, denied, denied,  done,   denied, absent
-            watch servers,                 done,     done,     denied, denied, denied, denied,  done,   denied, absent
             see deliveries,                done,     done,     denied, denied, denied, denied,  done,   denied, absent
             see parameters,                done,     done,     denied, denied, denied, denied,  done,   denied, absent
             preview,                       done,     done,     denied, denied, denied, denied,  done,   denied, absent

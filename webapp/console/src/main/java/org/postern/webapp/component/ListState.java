@@ -1,6 +1,7 @@
 package org.postern.webapp.component;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
@@ -22,9 +23,20 @@ record ListState<O extends Enum<O>>(Class<O> orders, PageParameters parameters, 
     private static final String SORT = "sort";
     private static final String DOWN = "down";
     private static final String PAGE = "page";
+    /** What stays as it is when a text is sought. */
+    private static final List<String> KEPT = List.of(SORT, DOWN, UpdatesLink.STILL);
 
     Query<O> query() {
-        return new Query<>(Optional.<OrganisationName>empty(), text(), order(), !isDown(), (page() - 1) * ROWS, ROWS);
+        return query(page());
+    }
+
+    /** The rows to show instead, where a list of so many has ended before the page that is asked for. */
+    Query<O> queryWithin(long total) {
+        return query(pageWithin(total));
+    }
+
+    private Query<O> query(int page) {
+        return new Query<>(Optional.<OrganisationName>empty(), text(), order(), !isDown(), (page - 1) * ROWS, ROWS);
     }
 
     String text() {
@@ -47,7 +59,13 @@ record ListState<O extends Enum<O>>(Class<O> orders, PageParameters parameters, 
                 || (downAtFirst && parameters.get(SORT).isNull());
     }
 
-    int page() {
+    /** The page that is asked for, or the last one where a list of so many rows has ended before. */
+    int pageWithin(long total) {
+        long pages = Math.max(1, (total + ROWS - 1) / ROWS);
+        return (int) Math.min(page(), pages);
+    }
+
+    private int page() {
         String asked = parameters.get(PAGE).toString("");
         return asked.matches("[1-9][0-9]{0,6}") ? Math.min(Integer.parseInt(asked), LAST_PAGE) : 1;
     }
@@ -66,6 +84,11 @@ record ListState<O extends Enum<O>>(Class<O> orders, PageParameters parameters, 
                 .remove(SORT)
                 .remove(DOWN)
                 .remove(PAGE);
+    }
+
+    /** Names of what a search in the list hands on. */
+    List<String> kept() {
+        return KEPT.stream().filter(name -> !parameters.get(name).isNull()).toList();
     }
 
     PageParameters atPage(int page) {

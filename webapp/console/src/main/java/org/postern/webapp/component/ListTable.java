@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.Component;
 import org.apache.wicket.Page;
+import org.apache.wicket.markup.ComponentTag;
+import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
@@ -34,6 +36,7 @@ public final class ListTable<T, O extends Enum<O>> extends Panel {
 
     private ListState<O> state;
     private final List<Column<T, O>> columns = new ArrayList<>();
+    private final SerializableFunction<Query<O>, Part<T>> list;
     private final IModel<Part<T>> part;
 
     private record Column<T, O>(
@@ -44,7 +47,20 @@ public final class ListTable<T, O extends Enum<O>> extends Panel {
     public ListTable(String id, Page page, Class<O> orders, SerializableFunction<Query<O>, Part<T>> list) {
         super(id);
         this.state = new ListState<>(orders, page.getPageParameters(), false);
-        this.part = LoadableDetachableModel.of(() -> list.apply(state.query()));
+        this.list = list;
+        this.part = LoadableDetachableModel.of(this::read);
+    }
+
+    /** What the URL asks for; of a list that has become shorter than that, the last page. */
+    private Part<T> read() {
+        Part<T> asked = list.apply(state.query());
+        boolean ended = asked.entries().isEmpty() && asked.total() > 0;
+        return ended ? list.apply(state.queryWithin(asked.total())) : asked;
+    }
+
+    /** The rows that are shown. */
+    public IModel<List<T>> shown() {
+        return part.map(Part::entries);
     }
 
     /** In descending order unless something else is asked for. */
@@ -83,7 +99,12 @@ public final class ListTable<T, O extends Enum<O>> extends Panel {
                 item.add(AttributeModifier.replace("aria-sort", direction(item.getModelObject())));
             }
         });
-        add(new ListView<>("row", part.map(Part::entries)) {
+        add(rows(), foot());
+    }
+
+    private WebMarkupContainer rows() {
+        var rows = new WebMarkupContainer("rows");
+        rows.add(new ListView<>("row", shown()) {
             private static final long serialVersionUID = 1L;
 
             @Override
@@ -91,16 +112,17 @@ public final class ListTable<T, O extends Enum<O>> extends Panel {
                 item.add(cells(item.getModel()));
             }
         });
-        add(new Label("none", () -> getString(state.text().isEmpty() ? "empty" : "none-found")) {
-            private static final long serialVersionUID = 1L;
+        rows.add(new Changing());
+        return rows;
+    }
 
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(part.getObject().entries().isEmpty());
-            }
-        });
-        add(new Pager("pager", getPage().getPageClass(), state, part.map(Part::total)));
+    private WebMarkupContainer foot() {
+        var foot = new WebMarkupContainer("foot");
+        foot.add(new Label("none", () -> getString(state.text().isEmpty() ? "empty" : "none-found"))
+                .add(Shown.when(() -> part.getObject().total() == 0)));
+        foot.add(new Pager("pager", getPage().getPageClass(), state, part.map(Part::total)));
+        foot.add(new Changing());
+        return foot;
     }
 
     private Component heading(Column<T, O> column) {
@@ -123,6 +145,27 @@ public final class ListTable<T, O extends Enum<O>> extends Panel {
             protected void populateItem(ListItem<Column<T, O>> item) {
                 item.add(item.getModelObject().cell().apply("content", row));
             }
+
+            /** The first cell says what the row is about. */
+            @Override
+            protected ListItem<Column<T, O>> newItem(int index, IModel<Column<T, O>> column) {
+                return index == 0 ? new RowHeading<>(column) : super.newItem(index, column);
+            }
         };
+    }
+
+    private static final class RowHeading<C> extends ListItem<C> {
+        private static final long serialVersionUID = 1L;
+
+        RowHeading(IModel<C> column) {
+            super(0, column);
+        }
+
+        @Override
+        protected void onComponentTag(ComponentTag tag) {
+            tag.setName("th");
+            tag.put("scope", "row");
+            super.onComponentTag(tag);
+        }
     }
 }

@@ -14,12 +14,16 @@ final class Pager extends Panel {
     private final Class<? extends Page> page;
     private final ListState<?> state;
     private final IModel<Long> total;
+    private final BookmarkablePageLink<Void> previous;
+    private final BookmarkablePageLink<Void> next;
 
     Pager(String id, Class<? extends Page> page, ListState<?> state, IModel<Long> total) {
         super(id);
         this.page = page;
         this.state = state;
         this.total = total;
+        this.previous = link("previous");
+        this.next = link("next");
     }
 
     @Override
@@ -29,26 +33,39 @@ final class Pager extends Panel {
                 "range",
                 new StringResourceModel("range", this)
                         .setParameters((IModel<Long>) this::first, (IModel<Long>) this::last, total)));
-        add(turn("previous", state.page() - 1), turn("next", state.page() + 1));
+        add(previous, next);
     }
 
     @Override
     protected void onConfigure() {
         super.onConfigure();
         setVisible(total.getObject() > 0);
-        get("previous").setVisible(state.page() > 1);
-        get("next").setVisible(last() < total.getObject());
+        turn(previous, shown() - 1).setVisible(shown() > 1);
+        turn(next, shown() + 1).setVisible(last() < total.getObject());
     }
 
-    private BookmarkablePageLink<Void> turn(String id, int to) {
-        return new BookmarkablePageLink<>(id, page, state.atPage(Math.max(to, 1)));
+    /** How many rows there are may have changed since the page was made. */
+    private BookmarkablePageLink<Void> turn(BookmarkablePageLink<Void> link, int to) {
+        link.getPageParameters().overwriteWith(state.atPage(Math.max(to, 1)));
+        return link;
+    }
+
+    /** Focus returns to it when the list updates itself. */
+    private BookmarkablePageLink<Void> link(String id) {
+        var link = new BookmarkablePageLink<Void>(id, page);
+        link.setMarkupId("list-" + id).setOutputMarkupId(true);
+        return link;
+    }
+
+    private int shown() {
+        return state.pageWithin(total.getObject());
     }
 
     private long first() {
-        return Math.min((state.page() - 1L) * ListState.ROWS + 1, total.getObject());
+        return (shown() - 1L) * ListState.ROWS + 1;
     }
 
     private long last() {
-        return Math.min((long) state.page() * ListState.ROWS, total.getObject());
+        return Math.min((long) shown() * ListState.ROWS, total.getObject());
     }
 }

@@ -1,26 +1,40 @@
 package org.postern.webapp.component;
 
-import org.apache.wicket.Component;
+import java.time.Duration;
+import org.apache.wicket.AttributeModifier;
+import org.apache.wicket.ajax.AjaxRequestTarget;
+import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.danekja.java.util.function.serializable.SerializableBooleanSupplier;
 
 /**
- * Says that something on the page updates itself, and lets people pause that (WCAG 2.2, 2.2.2). Whether it is paused
- * stands in the URL: {@code still}.
+ * Has what is {@link Changing} on the page update itself, says so, and lets people pause that (WCAG 2.2, 2.2.2). Whether it
+ * is paused stands in the URL: {@code still}.
  */
 public final class UpdatesLink extends Panel {
     private static final long serialVersionUID = 1L;
-    private static final String STILL = "still";
 
-    private final Component updated;
+    static final String STILL = "still";
+    private static final Duration AT_EASE = Duration.ofSeconds(4);
 
-    /** @param updated is rendered anew every few seconds unless that is paused */
-    public UpdatesLink(String id, Component updated) {
+    private final Duration period;
+    private final SerializableBooleanSupplier goesOn;
+    private final WebMarkupContainer silence = new WebMarkupContainer("silence");
+
+    /** As often as what does not change much is worth looking at, as long as somebody does. */
+    public UpdatesLink(String id) {
+        this(id, AT_EASE, () -> true);
+    }
+
+    /** @param goesOn whether more is to come */
+    public UpdatesLink(String id, Duration period, SerializableBooleanSupplier goesOn) {
         super(id);
-        this.updated = updated;
+        this.period = period;
+        this.goesOn = goesOn;
     }
 
     @Override
@@ -28,12 +42,33 @@ public final class UpdatesLink extends Panel {
         super.onInitialize();
         PageParameters here = getPage().getPageParameters();
         boolean still = !here.get(STILL).isNull();
-        if (!still) {
-            updated.add(new SelfUpdating());
+        if (!still && goesOn.getAsBoolean()) {
+            add(new WhileItGoesOn());
         }
         PageParameters there = still ? new PageParameters(here).remove(STILL) : new PageParameters(here).set(STILL, "");
-        add(new Label("how", new ResourceModel(still ? "updates.still" : "updates.updating")));
-        add(new BookmarkablePageLink<Void>("turn", getPage().getPageClass(), there)
+        var pause = new WebMarkupContainer("pause");
+        pause.add(new Label("how", new ResourceModel(still ? "updates.still" : "updates.updating")));
+        pause.add(new BookmarkablePageLink<Void>("turn", getPage().getPageClass(), there)
                 .setBody(new ResourceModel(still ? "updates.resume" : "updates.pause")));
+        add(pause.setOutputMarkupPlaceholderTag(true).add(Shown.when(goesOn)));
+        add(silence.setOutputMarkupId(true)
+                .add(AttributeModifier.replace("data-text", new ResourceModel("updates.silence"))));
+    }
+
+    private final class WhileItGoesOn extends SelfUpdating {
+        private static final long serialVersionUID = 1L;
+
+        WhileItGoesOn() {
+            super(period, silence);
+        }
+
+        @Override
+        protected void onTimer(AjaxRequestTarget target) {
+            super.onTimer(target);
+            if (!goesOn.getAsBoolean()) {
+                stop(target);
+                target.add(UpdatesLink.this.get("pause"));
+            }
+        }
     }
 }

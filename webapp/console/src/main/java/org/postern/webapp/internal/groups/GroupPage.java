@@ -2,7 +2,9 @@ package org.postern.webapp.internal.groups;
 
 import static org.postern.webapp.UseCases.use;
 
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.wicket.Component;
@@ -67,15 +69,24 @@ public final class GroupPage extends GroupPartPage {
                 .add(Shown.when(this::isManageable)));
     }
 
+    /** In the order of their ids only those shown need names; otherwise all of them do. */
     private Part<Member> members(Query<Member.Order> query) {
-        Map<UserId, User> people = use(ListUsers.class).of(actor(), owner()).stream()
-                .collect(Collectors.toMap(User::id, Function.identity()));
-        return query.cut(
-                group().members().stream()
-                        .map(id -> Member.of(id, people))
-                        .sorted(query.order().comparator())
-                        .toList(),
-                Member::text);
+        SortedSet<UserId> ids = group().members();
+        if (query.order() == Member.Order.ID && query.text().isEmpty()) {
+            Part<UserId> shown = query.cut(List.copyOf(ids), UserId::asString);
+            Map<UserId, User> people = byId(use(ListUsers.class).of(actor(), owner(), shown.entries()));
+            return shown.map(id -> Member.of(id, people));
+        }
+        Map<UserId, User> people = byId(use(ListUsers.class).of(actor(), owner()));
+        List<Member> members = ids.stream()
+                .map(id -> Member.of(id, people))
+                .sorted(query.order().comparator())
+                .toList();
+        return query.cut(members, Member::text);
+    }
+
+    private static Map<UserId, User> byId(List<User> people) {
+        return people.stream().collect(Collectors.toMap(User::id, Function.identity()));
     }
 
     private Component member(String id, Member member) {

@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
-import org.apache.wicket.markup.html.link.BookmarkablePageLink;
-import org.apache.wicket.markup.html.list.ListItem;
-import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LoadableDetachableModel;
-import org.apache.wicket.model.Model;
 import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.administration.ListMailServers;
-import org.postern.administration.ServerProgress;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.OrganisationName;
@@ -63,7 +58,6 @@ public final class AddServerPage extends ConsolePage {
         possible.add(
                 new Label("like", () -> original().map(this::likeWhat).orElse("")).setVisible(original.isPresent()));
         possible.add(new AddServerForm("form", organisation, original.map(MailServer::id)));
-        possible.add(originals());
         add(possible);
     }
 
@@ -77,32 +71,6 @@ public final class AddServerPage extends ConsolePage {
         return new StringResourceModel("like", this)
                 .setParameters(original.name())
                 .getString();
-    }
-
-    /** The servers that can be duplicated. */
-    private WebMarkupContainer originals() {
-        IModel<List<ServerProgress>> servers =
-                LoadableDetachableModel.of(() -> use(ListMailServers.class).of(actor(), organisation));
-        var originals = new WebMarkupContainer("originals") {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!servers.getObject().isEmpty());
-            }
-        };
-        originals.add(new ListView<>("original", servers) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void populateItem(ListItem<ServerProgress> item) {
-                MailServer server = item.getModelObject().server();
-                item.add(new BookmarkablePageLink<Void>("link", AddServerPage.class, like(server))
-                        .setBody(Model.of(server.name().asString())));
-            }
-        });
-        return originals;
     }
 
     @Override

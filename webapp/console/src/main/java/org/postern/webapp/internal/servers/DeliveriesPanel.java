@@ -11,6 +11,8 @@ import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Delivery.Status;
+import org.postern.webapp.component.Changing;
+import org.postern.webapp.component.Shown;
 import org.postern.webapp.component.TimeLabel;
 
 /** The last deliveries: date, from, to, status, and the server where there may be several. */
@@ -31,7 +33,12 @@ final class DeliveriesPanel extends Panel {
     protected void onInitialize() {
         super.onInitialize();
         add(new WebMarkupContainer("serverHeading").setVisible(ofSeveral));
-        add(new ListView<>("delivery", deliveries) {
+        add(rows(), new WebMarkupContainer("foot").add(none()).add(new Changing()));
+    }
+
+    private WebMarkupContainer rows() {
+        var rows = new WebMarkupContainer("rows");
+        rows.add(new ListView<>("delivery", deliveries) {
             private static final long serialVersionUID = 1L;
 
             @Override
@@ -39,15 +46,13 @@ final class DeliveriesPanel extends Panel {
                 fill(item);
             }
         });
-        add(new WebMarkupContainer("none") {
-            private static final long serialVersionUID = 1L;
+        rows.add(new Changing());
+        return rows;
+    }
 
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(deliveries.getObject().isEmpty());
-            }
-        });
+    private Component none() {
+        return new WebMarkupContainer("none")
+                .add(Shown.when(() -> deliveries.getObject().isEmpty()));
     }
 
     private void fill(ListItem<SeenDelivery> item) {

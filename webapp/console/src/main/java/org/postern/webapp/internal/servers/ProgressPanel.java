@@ -1,7 +1,6 @@
 package org.postern.webapp.internal.servers;
 
 import java.time.Duration;
-import org.apache.wicket.ajax.AjaxRequestTarget;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
@@ -12,7 +11,9 @@ import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.InstanceId;
-import org.postern.webapp.component.SelfUpdating;
+import org.postern.webapp.component.Changing;
+import org.postern.webapp.component.Shown;
+import org.postern.webapp.component.UpdatesLink;
 import org.postern.webapp.internal.servers.Course.Phase;
 
 /** The steps of a reconfiguration as they are taken, and how it ended; updates itself until it has. */
@@ -33,13 +34,10 @@ final class ProgressPanel extends Panel {
     @Override
     protected void onInitialize() {
         super.onInitialize();
-        setOutputMarkupId(true);
-        add(new Label("phase", this::phase));
-        add(new StepsPanel("steps", course.map(Course::steps)));
-        add(outcome());
-        if (course.getObject().isPending()) {
-            add(new UntilItEnds());
-        }
+        add(new Label("phase", this::phase).add(new Changing()));
+        add(new StepsPanel("steps", course.map(Course::steps)).add(new Changing()));
+        add(outcome().add(new Changing()));
+        add(new UpdatesLink("updates", PERIOD, () -> course.getObject().isPending()));
     }
 
     private String phase() {
@@ -51,15 +49,8 @@ final class ProgressPanel extends Panel {
 
     private WebMarkupContainer outcome() {
         IModel<SeenServer> server = course.map(Course::server);
-        var outcome = new WebMarkupContainer("outcome") {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!course.getObject().isPending());
-            }
-        };
+        var outcome = new WebMarkupContainer("outcome");
+        outcome.add(Shown.when(() -> !course.getObject().isPending()));
         outcome.add(new StandingPanel("standing", server), new PidLabel("pid", server));
         outcome.add(new BookmarkablePageLink<Void>("preview", PreviewPage.class, parameters) {
             private static final long serialVersionUID = 1L;
@@ -79,21 +70,5 @@ final class ProgressPanel extends Panel {
     protected void onDetach() {
         course.detach();
         super.onDetach();
-    }
-
-    private final class UntilItEnds extends SelfUpdating {
-        private static final long serialVersionUID = 1L;
-
-        UntilItEnds() {
-            super(PERIOD);
-        }
-
-        @Override
-        protected void onPostProcessTarget(AjaxRequestTarget target) {
-            super.onPostProcessTarget(target);
-            if (!course.getObject().isPending()) {
-                stop(target);
-            }
-        }
     }
 }

@@ -19,7 +19,6 @@ import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.IpAddress;
-import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Part;
 import org.postern.tenancy.Query;
 import org.postern.webapp.ConsoleSession;
@@ -43,21 +42,14 @@ record SeenServer(ServerProgress progress, Optional<LiveServer> live) {
                 Told.by(() -> use(ShowMailServer.class).live(actor(), id)).flatMap(live -> live));
     }
 
-    /** Those of one organisation, by server name. */
-    static List<SeenServer> of(OrganisationName organisation) {
-        Map<InstanceId, LiveServer> live = Told.by(
-                        () -> use(ShowMailServer.class).live(actor(), organisation))
-                .orElseGet(Map::of);
-        return use(ListMailServers.class).of(actor(), organisation).stream()
-                .map(progress -> of(progress, live))
-                .toList();
-    }
-
     /** A part of the list of all. */
     static Part<SeenServer> list(Query<MailServers.Order> query) {
+        Part<ServerProgress> part = use(ListMailServers.class).list(actor(), query);
+        List<MailServer> servers =
+                part.entries().stream().map(ServerProgress::server).toList();
         Map<InstanceId, LiveServer> live =
-                Told.by(() -> use(ShowMailServer.class).live(actor(), query)).orElseGet(Map::of);
-        return use(ListMailServers.class).list(actor(), query).map(progress -> of(progress, live));
+                Told.by(() -> use(ShowMailServer.class).live(actor(), servers)).orElseGet(Map::of);
+        return part.map(progress -> of(progress, live));
     }
 
     private static SeenServer of(ServerProgress progress, Map<InstanceId, LiveServer> live) {

@@ -3,16 +3,19 @@ package org.postern.webapp.internal.servers;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.postern.mailserver.MailServers;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
 import org.postern.webapp.ConsolePage;
 import org.postern.webapp.Crumb;
 import org.postern.webapp.MenuEntry;
 import org.postern.webapp.MultipleInstances;
+import org.postern.webapp.component.ListTable;
 import org.postern.webapp.component.UpdatesLink;
 import org.postern.webapp.internal.organisations.OrganisationPage;
 
@@ -49,8 +52,21 @@ public final class ServersPage extends ConsolePage {
                 setVisible(MultipleInstances.isOn());
             }
         });
-        var servers = new ServersPanel("servers", organisation);
-        add(servers, new UpdatesLink("updates", servers));
+        var servers = list();
+        add(servers, new DeliveriesPanel("deliveries", servers.shown().map(SeenDelivery::of), true));
+        add(new UpdatesLink("updates"));
+    }
+
+    private ListTable<SeenServer, MailServers.Order> list() {
+        return new ListTable<SeenServer, MailServers.Order>(
+                        "list", this, MailServers.Order.class, query -> SeenServer.list(query.of(organisation)))
+                .column(
+                        MailServers.Order.NAME,
+                        (id, row) -> StatusPage.link(id, row.getObject().server()))
+                .column("address", (id, row) -> new Label(id, row.map(SeenServer::addresses)))
+                .column("pid", PidLabel::new)
+                .column("queues", QueuesLabel::new)
+                .column("state", StandingPanel::new);
     }
 
     @Override

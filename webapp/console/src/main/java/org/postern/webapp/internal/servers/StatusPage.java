@@ -49,8 +49,7 @@ public final class StatusPage extends ServerTab {
     @Override
     protected void onInitialize() {
         super.onInitialize();
-        var status = new StatusPanel("status", seen);
-        add(status, new UpdatesLink("updates", status));
+        add(new StatusPanel("status", seen), new UpdatesLink("updates"));
         add(new BookmarkablePageLink<Void>("reconfigure", PreviewPage.class, parameters()) {
             private static final long serialVersionUID = 1L;
 

@@ -9,6 +9,7 @@ import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.MailServer;
+import org.postern.webapp.component.Changing;
 
 /** One server as it is now: facts, queues, last deliveries. */
 final class StatusPanel extends Panel {
@@ -19,16 +20,17 @@ final class StatusPanel extends Panel {
     StatusPanel(String id, IModel<SeenServer> server) {
         super(id);
         this.server = server;
-        setOutputMarkupId(true);
         IModel<MailServer> wanted = server.map(SeenServer::server);
-        add(new StandingPanel("standing", server));
-        add(new PidLabel("pid", server));
-        add(new Label("address", server.map(SeenServer::addresses)));
-        add(new Label("domain", wanted.map(MailServer::domain)));
-        add(new ProfileLabel("profile", wanted.map(MailServer::profile)));
-        add(new Label("host", wanted.map(MailServer::host)));
-        add(new Label("instance", wanted.map(MailServer::id)));
-        add(queues());
+        var facts = new WebMarkupContainer("facts");
+        facts.add(new StandingPanel("standing", server));
+        facts.add(new PidLabel("pid", server));
+        facts.add(new Label("address", server.map(SeenServer::addresses)));
+        facts.add(new Label("domain", wanted.map(MailServer::domain)));
+        facts.add(new ProfileLabel("profile", wanted.map(MailServer::profile)));
+        facts.add(new Label("host", wanted.map(MailServer::host)));
+        facts.add(new Label("instance", wanted.map(MailServer::id)));
+        facts.add(queues());
+        add(facts.add(new Changing()));
         add(new DeliveriesPanel("deliveries", server.map(SeenDelivery::of), false));
     }
 

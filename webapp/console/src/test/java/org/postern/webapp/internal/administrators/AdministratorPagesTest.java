@@ -67,7 +67,7 @@ class AdministratorPagesTest {
         console.systemAdministrator("jane");
         console.open(AdministratorsPage.class, new PageParameters());
         assertThat(console.html()).containsOnlyOnce("<details class=\"confirm\"");
-        console.submit(console.form("list:row:0:cell:3:content:form"));
+        console.submit(console.form("list:rows:row:0:cell:3:content:form"));
 
         assertThat(console.html()).contains("System administrator jane was deleted by root.");
         assertThat(console.directory.users().find(JANE)).isEmpty();

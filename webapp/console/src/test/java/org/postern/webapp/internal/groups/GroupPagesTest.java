@@ -59,7 +59,7 @@ class GroupPagesTest {
 
         console.open(ImportUserPage.class, parameters(klix, SMTP_SERVICE).set("q", "BER"));
         assertThat(console.html()).contains("1 to 1 of 1");
-        console.submit(console.form("list:row:0:cell:2:content:form"));
+        console.submit(console.form("list:rows:row:0:cell:2:content:form"));
         console.assertShown(ImportUserPage.class);
         assertThat(console.html())
                 .contains("User bert was imported into group smtp_service by anna.", "already a member");
@@ -123,10 +123,24 @@ class GroupPagesTest {
         console.open(
                 GroupPage.class,
                 parameters(klix, SMTP_SERVICE).set("sort", "name").set("down", ""));
-        console.submit(console.form("members:row:0:cell:2:content:form"));
+        console.submit(console.form("members:rows:row:0:cell:2:content:form"));
 
         assertThat(console.html()).contains("User bert was removed from group smtp_service by anna.");
         assertThat(group().members()).containsExactly(anna);
+    }
+
+    @Test
+    void showsTheLastMembersLeftWhenTheLastPageIsEmptied() {
+        group(SMTP_SERVICE);
+        for (int i = 1; i <= 26; i++) {
+            UserId clerk = console.person(klix, "clerk%02d".formatted(i));
+            console.use(AddMember.class).add(Console.OPERATOR, klix, SMTP_SERVICE, clerk);
+        }
+        console.signIn(anna);
+        console.open(GroupPage.class, parameters(klix, SMTP_SERVICE).set("page", 2));
+        assertThat(console.html()).contains("26 to 26 of 26").doesNotContain(">clerk25<");
+        console.submit(console.form("members:rows:row:0:cell:2:content:form"));
+        assertThat(console.html()).contains("1 to 25 of 25", ">clerk25<").doesNotContain(">clerk26<");
     }
 
     @Test

@@ -7,8 +7,11 @@ import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.administration.AddHost;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.AuditRecord;
+import org.postern.tenancy.Host;
+import org.postern.tenancy.HostName;
 import org.postern.tenancy.Privilege;
 import org.postern.testkit.Klix;
 import org.postern.webapp.MenuEntry;
@@ -81,6 +84,17 @@ class MessagingPagesTest {
         console.directory.globalSettings().switchMultipleInstances(true);
         console.open(DefaultInstancePage.class, new PageParameters());
         assertThat(console.html()).contains("So the default instance has no settings here any more");
+    }
+
+    @Test
+    void theDefaultInstanceOfOneHostIsAskedForAtATime() {
+        HostName second = HostName.of("second.example.net");
+        console.use(AddHost.class).add(Console.OPERATOR, Host.of(second));
+        console.open(DefaultInstancePage.class, new PageParameters());
+        assertThat(console.html()).contains("<h2>" + Klix.HOST + "</h2>", "default-instance?host=second.example.net");
+
+        console.open(DefaultInstancePage.class, new PageParameters().set("host", second.asString()));
+        assertThat(console.html()).contains("<h2>second.example.net</h2>").doesNotContain("<h2>" + Klix.HOST + "</h2>");
     }
 
     @Test

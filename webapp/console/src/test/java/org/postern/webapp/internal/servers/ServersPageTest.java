@@ -63,6 +63,48 @@ class ServersPageTest {
     }
 
     @Test
+    void leavesWhatPeopleScrollAndTypeInAloneWhenItUpdatesItself() {
+        klix.reachingTheHost().smtp();
+        ServersPage page = console.open(ServersPage.class, KlixConsole.page());
+        assertThat(console.html()).containsSubsequence("table-responsive", "tabindex=\"0\"", "smtp.klix.com");
+
+        klix.add("incoming", Klix.ADDRESSES.get(2), Profile.INCOMING);
+        console.tester().executeAllTimerBehaviors(page);
+        assertThat(console.html())
+                .contains("incoming.klix.com", "1 to 2 of 2")
+                .doesNotContain("table-responsive")
+                .doesNotContain("<input");
+    }
+
+    @Test
+    void hasARegionThatSaysWhereTheConsoleDoesNotAnswer() {
+        console.open(ServersPage.class, KlixConsole.page());
+        assertThat(console.html())
+                .contains("role=\"status\"", "data-text=\"The console has not answered since {0}.")
+                .contains("silence.dataset.text.replace");
+    }
+
+    @Test
+    void filtersSortsAndPages() {
+        klix.smtp();
+        klix.add("incoming", Klix.ADDRESSES.get(2), Profile.INCOMING);
+        console.open(ServersPage.class, KlixConsole.page().set("sort", "name").set("down", ""));
+        assertThat(console.html()).containsSubsequence("<main", "smtp.klix.com", "incoming.klix.com", "1 to 2 of 2");
+
+        console.open(ServersPage.class, KlixConsole.page().set("q", "incom"));
+        assertThat(console.html()).contains("incoming.klix.com", "1 to 1 of 1").doesNotContain("smtp.klix.com");
+    }
+
+    @Test
+    void showsNoServerOfAnotherOrganisation() {
+        klix.smtp();
+        OrganisationName acme = console.organisation("acme");
+        console.signIn(console.person(acme, "anna", Privilege.SMTP_INSTANCE_MANAGE));
+        console.open(ServersPage.class, MenuEntry.parameters(acme));
+        assertThat(console.html()).contains("has no mail server yet").doesNotContain("smtp.klix.com");
+    }
+
+    @Test
     void isNotGreenWhereTheHostCannotBeAsked() {
         klix.smtp();
         klix.reported(KlixConsole.SMTP, State.RUNNING, "", OptionalInt.of(1864));
