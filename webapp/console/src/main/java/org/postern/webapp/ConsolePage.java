@@ -2,7 +2,10 @@ package org.postern.webapp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.wicket.RestartResponseException;
+import org.apache.wicket.markup.head.IHeaderResponse;
+import org.apache.wicket.markup.head.JavaScriptHeaderItem;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.markup.html.list.ListItem;
@@ -13,6 +16,7 @@ import org.postern.administration.DeniedException;
 import org.postern.administration.Rights;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
+import org.postern.webapp.assets.Assets;
 import org.postern.webapp.component.Messages;
 import org.postern.webapp.internal.frame.MenuPanel;
 import org.postern.webapp.internal.frame.SignInPage;
@@ -36,7 +40,7 @@ public abstract class ConsolePage extends PlainPage {
     protected void onInitialize() {
         super.onInitialize();
         add(new TopBar("topBar"));
-        add(new MenuPanel("menu", getClass(), organisation()));
+        add(new MenuPanel("menu", wayHere(), organisation()));
         add(new ListView<>("trail", trail()) {
             private static final long serialVersionUID = 1L;
 
@@ -50,6 +54,28 @@ public abstract class ConsolePage extends PlainPage {
         add(new Label("here", title()));
         add(new Label("title", title()));
         add(new Messages("messages"));
+    }
+
+    @Override
+    public void renderHead(IHeaderResponse response) {
+        super.renderHead(response);
+        response.render(JavaScriptHeaderItem.forReference(Assets.MENU).setDefer(true));
+    }
+
+    private List<Class<? extends ConsolePage>> wayHere() {
+        return Stream.concat(trail().stream().<Class<? extends ConsolePage>>map(Crumb::page), Stream.of(getClass()))
+                .toList();
+    }
+
+    /** With the organisation that the page is about, since each has pages of the same titles. */
+    @Override
+    protected String windowTitle() {
+        String title = super.windowTitle();
+        return organisation()
+                .map(OrganisationName::asString)
+                .filter(own -> !own.equals(title))
+                .map(own -> title + " – " + own)
+                .orElse(title);
     }
 
     /** The pages above this one, from the top; by default none but the start page. */

@@ -1,5 +1,6 @@
 package org.postern.webapp;
 
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.administration.Rights;
@@ -12,15 +13,15 @@ import org.postern.tenancy.OrganisationName;
  * @param order within its section; low numbers come first
  * @param labelKey key of its text in the properties beside the page's class, without the prefix {@code menu.}
  * @param page what it leads to; in an organisation's section with the parameter {@code organisation}
- * @param shown whether a person with these rights gets it; the organisation is the one of the block, and in the other
- *     sections one without meaning
+ * @param shown whether a person with these rights gets it; the organisation is the one of the block, which the other
+ *     sections have none of
  */
 public record MenuEntry(
         Section section,
         int order,
         String labelKey,
         Class<? extends ConsolePage> page,
-        BiPredicate<Rights, OrganisationName> shown) {
+        BiPredicate<Rights, Optional<OrganisationName>> shown) {
     /** The blocks of the menu, from top to bottom. */
     public enum Section {
         SYSTEM,

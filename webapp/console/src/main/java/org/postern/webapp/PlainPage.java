@@ -36,7 +36,12 @@ public abstract class PlainPage extends WebPage {
         add(new Label("windowTitle", () -> windowTitle() + " – Postern"));
     }
 
-    /** What the page is about, in its heading and in the browser's; {@code title} in its properties unless overridden. */
+    /** What tells the page from others among the tabs and in the history of a browser; its title unless overridden. */
+    protected String windowTitle() {
+        return title().getObject();
+    }
+
+    /** What the page is about, in its heading; {@code title} in its properties unless overridden. */
     protected IModel<String> title() {
         return () -> getString("title");
     }

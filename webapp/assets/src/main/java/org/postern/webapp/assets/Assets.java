@@ -18,6 +18,9 @@ public final class Assets {
     /** Sends each form once, and leads to what is wrong. */
     public static final ResourceReference FORMS = new JavaScriptResourceReference(Assets.class, "forms.js");
 
+    /** Folds the menu on a narrow screen. */
+    public static final ResourceReference MENU = new JavaScriptResourceReference(Assets.class, "menu.js");
+
     public static final ResourceReference ICON = new PackageResourceReference(Assets.class, "postern.svg");
 
     private Assets() {}

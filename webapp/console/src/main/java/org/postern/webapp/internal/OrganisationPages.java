@@ -2,7 +2,10 @@ package org.postern.webapp.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.postern.administration.Rights;
+import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
 import org.postern.webapp.ConsoleModule;
 import org.postern.webapp.ConsolePage;
@@ -56,11 +59,22 @@ final class OrganisationPages implements ConsoleModule {
     }
 
     private static MenuEntry forWhoSees(int order, String labelKey, Class<? extends ConsolePage> page) {
-        return new MenuEntry(Section.ORGANISATION, order, labelKey, page, Rights::sees);
+        return new MenuEntry(Section.ORGANISATION, order, labelKey, page, ofOrganisation(Rights::sees));
     }
 
     private static MenuEntry forHolders(
             int order, String labelKey, Class<? extends ConsolePage> page, Privilege privilege) {
-        return new MenuEntry(Section.ORGANISATION, order, labelKey, page, (rights, own) -> rights.has(privilege, own));
+        return new MenuEntry(
+                Section.ORGANISATION,
+                order,
+                labelKey,
+                page,
+                ofOrganisation((rights, own) -> rights.has(privilege, own)));
+    }
+
+    /** In each organisation's block, where this holds. */
+    static BiPredicate<Rights, Optional<OrganisationName>> ofOrganisation(BiPredicate<Rights, OrganisationName> shown) {
+        return (rights, organisation) ->
+                organisation.filter(own -> shown.test(rights, own)).isPresent();
     }
 }

@@ -1,7 +1,10 @@
 package org.postern.webapp.internal;
 
+import static org.postern.webapp.internal.OrganisationPages.ofOrganisation;
+
 import java.util.List;
 import java.util.Map;
+import org.postern.administration.Rights;
 import org.postern.tenancy.Privilege;
 import org.postern.webapp.ConsoleModule;
 import org.postern.webapp.ConsolePage;
@@ -81,13 +84,19 @@ final class ProductPages implements ConsoleModule {
                 MenuEntry.ofSystem(Section.ORGANISATIONS, 10, "list", OrganisationsPage.class),
                 MenuEntry.ofSystem(Section.ORGANISATIONS, 20, "add", AddOrganisationPage.class),
                 new MenuEntry(
-                        Section.ORGANISATION, 10, "general", OrganisationPage.class, (rights, own) -> rights.sees(own)),
-                MenuEntry.ofSystem(Section.MESSAGING, 30, "servers", AllServersPage.class),
+                        Section.ORGANISATION, 10, "general", OrganisationPage.class, ofOrganisation(Rights::sees)),
+                new MenuEntry(
+                        Section.MESSAGING,
+                        30,
+                        "servers",
+                        AllServersPage.class,
+                        (rights, none) -> rights.system() && MultipleInstances.isOn()),
                 new MenuEntry(
                         Section.ORGANISATION,
                         20,
                         "servers",
                         ServersPage.class,
-                        (rights, own) -> rights.has(Privilege.SMTP_INSTANCE_MANAGE, own) && MultipleInstances.isOn()));
+                        ofOrganisation((rights, own) ->
+                                rights.has(Privilege.SMTP_INSTANCE_MANAGE, own) && MultipleInstances.isOn())));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
@@ -27,6 +28,7 @@ import org.postern.webapp.ConsolePage;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.CurrentRights;
 import org.postern.webapp.MenuEntry.Section;
+import org.postern.webapp.component.Shown;
 import org.postern.webapp.internal.organisations.OrganisationsPage;
 
 /** The menu: what the signed-in person may open, block by block. Each organisation has one, as long as they are few. */
@@ -34,17 +36,21 @@ public final class MenuPanel extends Panel {
     private static final long serialVersionUID = 1L;
     private static final int MOST_BLOCKS = 12;
 
-    private final Class<? extends ConsolePage> current;
+    private final Place place;
     private final @Nullable OrganisationName about;
 
     /**
-     * @param current the page that the menu stands beside
+     * @param way the pages from the top to the one that the menu stands beside
      * @param about the organisation that page is about
      */
-    public MenuPanel(String id, Class<? extends ConsolePage> current, Optional<OrganisationName> about) {
+    public MenuPanel(String id, List<Class<? extends ConsolePage>> way, Optional<OrganisationName> about) {
         super(id);
-        this.current = current;
         this.about = about.orElse(null);
+        this.place = Place.on(
+                way,
+                Stream.of(Section.values())
+                        .flatMap(section -> MenuEntries.shown(section, about).stream())
+                        .toList());
     }
 
     @Override
@@ -54,7 +60,7 @@ public final class MenuPanel extends Panel {
         add(AttributeModifier.replace("aria-label", getString("menu")));
         add(block("system", Section.SYSTEM));
         add(block("messaging", Section.MESSAGING));
-        add(new MenuEntries("organisations", Section.ORGANISATIONS, null, current));
+        add(new MenuEntries("organisations", Section.ORGANISATIONS, Optional.empty(), place));
         add(new ListView<>("organisation", organisations.map(Part::entries)) {
             private static final long serialVersionUID = 1L;
 
@@ -63,31 +69,16 @@ public final class MenuPanel extends Panel {
                 item.add(organisationBlock(item.getModelObject()));
             }
         });
-        add(
-                new WebMarkupContainer("more") {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    protected void onConfigure() {
-                        super.onConfigure();
-                        setVisible(organisations.getObject().total() > MOST_BLOCKS);
-                    }
-                }.add(new BookmarkablePageLink<Void>("all", OrganisationsPage.class)
-                        .add(new Label("count", organisations.map(Part::total)))));
+        add(new WebMarkupContainer("more")
+                .add(new BookmarkablePageLink<Void>("all", OrganisationsPage.class)
+                        .add(new Label("count", organisations.map(Part::total))))
+                .add(Shown.when(() -> organisations.getObject().total() > MOST_BLOCKS)));
     }
 
     private WebMarkupContainer block(String id, Section section) {
-        var entries = new MenuEntries("entries", section, null, current);
-        var block = new WebMarkupContainer(id) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(entries.hasSome());
-            }
-        };
-        block.add(entries);
+        var entries = new MenuEntries("entries", section, Optional.empty(), place);
+        var block = new WebMarkupContainer(id);
+        block.add(entries).add(Shown.when(entries::hasSome));
         return block;
     }
 
@@ -97,7 +88,10 @@ public final class MenuPanel extends Panel {
         block.add(AttributeModifier.replace("open", open ? "" : null));
         block.add(new Label("name", organisation.asString()));
         block.add(new MenuEntries(
-                "entries", Section.ORGANISATION, organisation, organisation.equals(about) ? current : null));
+                "entries",
+                Section.ORGANISATION,
+                Optional.of(organisation),
+                organisation.equals(about) ? place : Place.ELSEWHERE));
         return block;
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.wicket.request.cycle.RequestCycle;
@@ -40,7 +41,7 @@ public final class Preferences {
     public static Locale language(WebRequest request) {
         return cookie(request, LANGUAGE)
                 .flatMap(Preferences::known)
-                .or(() -> known(request.getLocale().getLanguage()))
+                .or(() -> asked(request))
                 .orElse(Locale.ENGLISH);
     }
 
@@ -54,6 +55,16 @@ public final class Preferences {
 
     static void keep(Theme theme) {
         keep(THEME, theme.token());
+    }
+
+    /** What the browser likes best of what there is; one that can't say what it likes gets none. */
+    private static Optional<Locale> asked(WebRequest request) {
+        try {
+            return Optional.ofNullable(request.getHeader("Accept-Language"))
+                    .map(wanted -> Locale.lookup(LanguageRange.parse(wanted), ConsoleApplication.languages()));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Locale> known(String language) {

@@ -61,6 +61,11 @@ public final class ImportUserPage extends GroupPartPage {
     }
 
     @Override
+    protected String windowTitle() {
+        return title().getObject() + " – " + name();
+    }
+
+    @Override
     protected List<Crumb> trailInside() {
         var group = new Crumb(Model.of(name().asString()), GroupPage.class, parameters(owner(), name()));
         return Stream.concat(super.trailInside().stream(), Stream.of(group)).toList();

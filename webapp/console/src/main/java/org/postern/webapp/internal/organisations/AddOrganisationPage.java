@@ -6,7 +6,6 @@ import static org.postern.webapp.UseCases.use;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.wicket.model.Model;
-import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.jspecify.annotations.Nullable;
 import org.postern.administration.CreateOrganisation;
@@ -35,7 +34,7 @@ public final class AddOrganisationPage extends ConsolePage {
 
     @Override
     protected List<Crumb> trail() {
-        return List.of(Crumb.to(new ResourceModel("organisations"), OrganisationsPage.class));
+        return OrganisationsPage.trailBelow();
     }
 
     private static final class Fields implements Serializable {

@@ -5,6 +5,7 @@ import static org.postern.webapp.UseCases.use;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.wicket.Component;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.model.IModel;
@@ -81,7 +82,15 @@ public final class OrganisationPage extends ConsolePage {
 
     @Override
     protected List<Crumb> trail() {
-        return List.of(Crumb.to(new ResourceModel("organisations"), OrganisationsPage.class));
+        return OrganisationsPage.trailBelow();
+    }
+
+    /** The way to a page about something that an organisation has. */
+    public static List<Crumb> trailBelow(OrganisationName organisation) {
+        var here = new Crumb(
+                Model.of(organisation.asString()), OrganisationPage.class, MenuEntry.parameters(organisation));
+        return Stream.concat(OrganisationsPage.trailBelow().stream(), Stream.of(here))
+                .toList();
     }
 
     private static final class Fields implements Serializable {

@@ -4,13 +4,11 @@ import static org.postern.webapp.UseCases.use;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.wicket.model.Model;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.administration.ShowOrganisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.webapp.ConsolePage;
 import org.postern.webapp.Crumb;
-import org.postern.webapp.MenuEntry;
 
 /** A page about something that an organisation has, for who sees that organisation. */
 public abstract class OrganisationPartPage extends ConsolePage {
@@ -32,8 +30,8 @@ public abstract class OrganisationPartPage extends ConsolePage {
 
     @Override
     protected final List<Crumb> trail() {
-        var organisation = new Crumb(Model.of(owner.asString()), OrganisationPage.class, MenuEntry.parameters(owner));
-        return Stream.concat(Stream.of(organisation), trailInside().stream()).toList();
+        return Stream.concat(OrganisationPage.trailBelow(owner).stream(), trailInside().stream())
+                .toList();
     }
 
     /** The organisation's pages above this one; by default none. */

@@ -2,6 +2,7 @@ package org.postern.webapp.internal.organisations;
 
 import static org.postern.webapp.UseCases.use;
 
+import java.util.List;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.model.ResourceModel;
@@ -10,6 +11,7 @@ import org.postern.administration.ListOrganisations;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.Organisations;
 import org.postern.webapp.ConsolePage;
+import org.postern.webapp.Crumb;
 import org.postern.webapp.component.ListTable;
 
 /** Every organisation that the person sees. */
@@ -44,5 +46,10 @@ public final class OrganisationsPage extends ConsolePage {
                         "state",
                         (id, row) ->
                                 new Label(id, new ResourceModel(row.getObject().enabled() ? "enabled" : "disabled"))));
+    }
+
+    /** The way to a page about one of them. */
+    static List<Crumb> trailBelow() {
+        return List.of(Crumb.to(new ResourceModel("organisations"), OrganisationsPage.class));
     }
 }

@@ -27,6 +27,11 @@ public final class FoundPage extends ConsolePage {
     }
 
     @Override
+    protected String windowTitle() {
+        return searched.titled(super.windowTitle());
+    }
+
+    @Override
     protected IModel<String> title() {
         return () -> getString(kind.token());
     }

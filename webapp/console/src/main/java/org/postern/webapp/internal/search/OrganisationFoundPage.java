@@ -35,6 +35,11 @@ public final class OrganisationFoundPage extends OrganisationPartPage {
     }
 
     @Override
+    protected String windowTitle() {
+        return searched.titled(super.windowTitle());
+    }
+
+    @Override
     protected IModel<String> title() {
         return () -> getString(kind.token());
     }

@@ -14,6 +14,15 @@ public final class OrganisationSearchPage extends OrganisationPartPage {
     @Override
     protected void onInitialize() {
         super.onInitialize();
-        add(new ResultsPanel("results", Searched.of(getPageParameters(), owner())));
+        add(new ResultsPanel("results", searched()));
+    }
+
+    private Searched searched() {
+        return Searched.of(getPageParameters(), owner());
+    }
+
+    @Override
+    protected String windowTitle() {
+        return searched().titled(super.windowTitle());
     }
 }

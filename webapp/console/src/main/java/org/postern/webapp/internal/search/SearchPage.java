@@ -14,6 +14,15 @@ public final class SearchPage extends ConsolePage {
     @Override
     protected void onInitialize() {
         super.onInitialize();
-        add(new ResultsPanel("results", Searched.of(getPageParameters(), null)));
+        add(new ResultsPanel("results", searched()));
+    }
+
+    private Searched searched() {
+        return Searched.of(getPageParameters(), null);
+    }
+
+    @Override
+    protected String windowTitle() {
+        return searched().titled(super.windowTitle());
     }
 }

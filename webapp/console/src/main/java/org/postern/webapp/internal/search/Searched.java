@@ -42,6 +42,11 @@ record Searched(String text, @Nullable OrganisationName organisation) implements
         return Optional.ofNullable(organisation).map(query::of).orElse(query);
     }
 
+    /** A title that says what is looked for. */
+    String titled(String title) {
+        return text.isEmpty() ? title : text + " – " + title;
+    }
+
     /** The page that shows the first of each kind. */
     Class<? extends ConsolePage> resultsPage() {
         return organisation == null ? SearchPage.class : OrganisationSearchPage.class;

@@ -12,6 +12,7 @@ import org.apache.wicket.model.IModel;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Delivery.Status;
 import org.postern.webapp.component.Changing;
+import org.postern.webapp.component.HostWords;
 import org.postern.webapp.component.Shown;
 import org.postern.webapp.component.TimeLabel;
 
@@ -61,7 +62,7 @@ final class DeliveriesPanel extends Panel {
         item.add(new Label("from", delivery.map(Delivery::from)));
         item.add(new Label("to", delivery.map(Delivery::to)));
         item.add(status(delivery.map(Delivery::status)));
-        item.add(new Label("detail", delivery.map(Delivery::detail)));
+        item.add(new HostWords("detail", delivery.map(Delivery::detail)));
         item.add(new Label("server", item.getModel().map(SeenDelivery::server)).setVisible(ofSeveral));
     }
 

@@ -4,16 +4,13 @@ import static org.postern.webapp.UseCases.use;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LoadableDetachableModel;
-import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
-import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.danekja.java.util.function.serializable.SerializableBooleanSupplier;
 import org.postern.administration.ReconfigureServer;
@@ -22,7 +19,6 @@ import org.postern.administration.ShowMailServer;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
 import org.postern.mailserver.Reconfiguration.State;
-import org.postern.webapp.Crumb;
 import org.postern.webapp.MultipleInstances;
 import org.postern.webapp.component.ActionButton;
 import org.postern.webapp.component.Attempt;
@@ -30,7 +26,7 @@ import org.postern.webapp.component.Done;
 import org.postern.webapp.component.Told;
 
 /** What a reconfiguration of one server would do to its host, and the button that has exactly that done. */
-public final class PreviewPage extends ServerPage {
+public final class PreviewPage extends ReconfigurationPage {
     private static final long serialVersionUID = 1L;
 
     private final IModel<Optional<Preview>> preview;
@@ -105,19 +101,6 @@ public final class PreviewPage extends ServerPage {
             }
         });
         return files;
-    }
-
-    @Override
-    protected IModel<String> title() {
-        return () -> new StringResourceModel("title", this)
-                .setParameters(server().name())
-                .getString();
-    }
-
-    @Override
-    protected List<Crumb> trail() {
-        var status = new Crumb(Model.of(server().name().asString()), StatusPage.class, parameters());
-        return Stream.concat(super.trail().stream(), Stream.of(status)).toList();
     }
 
     @Override

@@ -15,17 +15,20 @@ final class QueuesLabel extends Panel {
         super(id);
         add(new Label("total", () -> total(server.getObject().queues())));
         add(new Label(
-                "parts",
-                () -> server.getObject().queues().map(QueuesLabel::parts).orElse("")));
+                "parts", () -> server.getObject().queues().map(this::parts).orElse("")));
     }
 
     private String total(Optional<Queues> queues) {
-        return queues.map(known -> Integer.toString(known.total())).orElseGet(() -> getString("queues.unknown"));
+        return queues.map(known -> number(known.total())).orElseGet(() -> getString("queues.unknown"));
     }
 
-    private static String parts(Queues queues) {
+    private String parts(Queues queues) {
         return QueueName.filled(queues).stream()
-                .map(queue -> queue.token() + " " + queue.count(queues))
+                .map(queue -> queue.token() + " " + number(queue.count(queues)))
                 .collect(Collectors.joining(", "));
+    }
+
+    private String number(int messages) {
+        return getConverter(Integer.class).convertToString(messages, getLocale());
     }
 }

@@ -32,6 +32,11 @@ abstract class ServerTab extends ServerPage {
         add(new WaitingPanel("waiting", progress(), parameters()));
     }
 
+    @Override
+    protected String windowTitle() {
+        return getString("tab." + getClass().getSimpleName()) + " – " + server().name();
+    }
+
     private BookmarkablePageLink<Void> link(Class<? extends ServerTab> tab) {
         boolean here = tab == getClass();
         var link = new BookmarkablePageLink<Void>("link", tab, parameters());

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
-import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.mailserver.MailServers;
@@ -71,17 +70,13 @@ public final class ServersPage extends ConsolePage {
 
     @Override
     protected List<Crumb> trail() {
-        return trail(organisation);
-    }
-
-    private static List<Crumb> trail(OrganisationName organisation) {
-        return List.of(new Crumb(
-                Model.of(organisation.asString()), OrganisationPage.class, MenuEntry.parameters(organisation)));
+        return OrganisationPage.trailBelow(organisation);
     }
 
     /** The way to a page below this one; that page has the text {@code servers}. */
     static List<Crumb> trailBelow(OrganisationName organisation) {
         var here = new Crumb(new ResourceModel("servers"), ServersPage.class, MenuEntry.parameters(organisation));
-        return Stream.concat(trail(organisation).stream(), Stream.of(here)).toList();
+        return Stream.concat(OrganisationPage.trailBelow(organisation).stream(), Stream.of(here))
+                .toList();
     }
 }

@@ -4,7 +4,7 @@ import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
-import org.postern.webapp.component.Wordings;
+import org.postern.webapp.component.HostWords;
 
 /** The state of a server: sign and word, what is wrong with it, and whether that is what the host told some time ago. */
 final class StandingPanel extends Panel {
@@ -15,13 +15,8 @@ final class StandingPanel extends Panel {
         IModel<Standing> standing = server.map(SeenServer::standing);
         add(new Label("word", () -> getString("standing." + standing.getObject()))
                 .add(AttributeModifier.replace("class", standing.map(Standing::style))));
-        add(new Label("message", () -> translated(server.getObject().message())));
+        add(new HostWords("message", server.map(SeenServer::message)));
         add(new Label("reported", () -> isOld(server.getObject()) ? getString("standing.reported") : ""));
-    }
-
-    /** Sentences of the agent have a translation; Postfix' words have none. */
-    private String translated(String message) {
-        return Wordings.ofHost(message, getLocale());
     }
 
     private static boolean isOld(SeenServer server) {

@@ -7,12 +7,13 @@ import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
+import org.apache.wicket.model.Model;
 import org.apache.wicket.model.StringResourceModel;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.PlannedStep.Cost;
 import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.PlannedStep.State;
-import org.postern.webapp.component.Wordings;
+import org.postern.webapp.component.HostWords;
 
 /** The steps of a reconfiguration: what is done, what it costs, and how far it is. */
 final class StepsPanel extends Panel {
@@ -36,7 +37,7 @@ final class StepsPanel extends Panel {
         item.add(new Label("cost", step.cost() == Cost.NOTHING ? "" : getString("step.cost." + costOf(step))));
         item.add(new Label("state", step.state() == State.PLANNED ? "" : getString("step.state." + step.state()))
                 .add(AttributeModifier.replace("class", style(step.state()))));
-        item.add(new Label("message", Wordings.ofHost(step.message(), getLocale())));
+        item.add(new HostWords("message", Model.of(step.message())));
     }
 
     private String text(PlannedStep step) {

@@ -162,6 +162,37 @@ class ReconfigurationPagesTest {
     }
 
     @Test
+    void keepsTheRegionThatTellsHowFarItIsAndStopsAtTheEnd() {
+        klix.reachingTheHost();
+        klix.console.directory.reconfigurations().request(KlixConsole.SMTP);
+        steps(PlannedStep.State.UNDER_WAY, PlannedStep.State.PLANNED);
+        ProgressPage page = console.open(ProgressPage.class, KlixConsole.page(KlixConsole.SMTP));
+        assertThat(console.html())
+                .containsPattern("role=\"status\"><span id=\"[a-z0-9]+\">Under way")
+                .contains("Pause", "still");
+
+        console.tester().executeAllTimerBehaviors(page);
+        assertThat(console.html())
+                .contains("under way", "Wicket.Timer.set")
+                .doesNotContain("role=\"status\"", "Under way on host");
+
+        klix.reported(KlixConsole.SMTP, State.RUNNING, "", OptionalInt.of(1864));
+        steps(PlannedStep.State.DONE, PlannedStep.State.DONE);
+        console.tester().executeAllTimerBehaviors(page);
+        assertThat(console.html())
+                .contains("has ended on host")
+                .doesNotContain("role=\"status\"", "Pause", "Wicket.Timer.set");
+    }
+
+    @Test
+    void standsStillWhereThatIsAskedFor() {
+        klix.reachingTheHost();
+        klix.console.directory.reconfigurations().request(KlixConsole.SMTP);
+        console.open(ProgressPage.class, KlixConsole.page(KlixConsole.SMTP).set("still", ""));
+        assertThat(console.html()).contains("Resume").doesNotContain("Wicket.Timer");
+    }
+
+    @Test
     void readsInFrench() {
         klix.reachingTheHost();
         preview(FIRST_PLAN, List.of(WRITE, RELOAD));

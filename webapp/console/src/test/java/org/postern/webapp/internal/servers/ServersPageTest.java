@@ -47,6 +47,40 @@ class ServersPageTest {
     }
 
     @Test
+    void writesNumbersAsTheLanguageDoes() {
+        klix.reachingTheHost().smtp();
+        klix.reported(KlixConsole.SMTP, State.RUNNING, "", OptionalInt.of(1864));
+        klix.host.runs(KlixConsole.SMTP, 1864, new Queues(0, 0, 0, 10_000, 0));
+        console.open(ServersPage.class, KlixConsole.page());
+        assertThat(console.html()).contains(">10,000<", "deferred 10,000", ">1864<");
+
+        console.language(Locale.FRENCH);
+        console.open(ServersPage.class, KlixConsole.page());
+        assertThat(console.html())
+                .containsPattern(">10[\u00a0\u202f]000<")
+                .containsPattern("deferred 10[\u00a0\u202f]000")
+                .contains(">1864<");
+        console.open(StatusPage.class, KlixConsole.page(KlixConsole.SMTP));
+        assertThat(console.html()).containsPattern(">10[\u00a0\u202f]000<");
+    }
+
+    @Test
+    void marksPostfixOwnWordsAsEnglish() {
+        klix.reachingTheHost().smtp();
+        klix.reported(KlixConsole.SMTP, State.RUNNING, "", OptionalInt.of(1864));
+        klix.host.is(KlixConsole.SMTP, State.FAILED, "fatal: bad numerical configuration");
+        klix.host.deliveries.put(KlixConsole.SMTP, List.of(delivery("250 2.0.0 Ok")));
+        console.language(Locale.FRENCH);
+        console.open(ServersPage.class, KlixConsole.page());
+        assertThat(console.html())
+                .contains(" lang=\"en\">fatal: bad numerical configuration<", " lang=\"en\">250 2.0.0 Ok<");
+
+        klix.host.is(KlixConsole.SMTP, State.FAILED, "it does not run");
+        console.open(ServersPage.class, KlixConsole.page());
+        assertThat(console.html()).contains("<span class=\"remark\">il ne fonctionne pas<");
+    }
+
+    @Test
     void updatesItselfUnlessPaused() {
         klix.reachingTheHost().smtp();
         klix.reported(KlixConsole.SMTP, State.RUNNING, "", OptionalInt.of(1864));

@@ -3,6 +3,7 @@ package org.postern.webapp.internal.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -73,6 +74,21 @@ class SettingsPagesTest {
         klix.host.previews.put(KlixConsole.SMTP, new Preview("p", List.of(step), List.of()));
         console.open(RoutingPage.class, KlixConsole.page(KlixConsole.SMTP));
         assertThat(console.html()).contains("its configuration on the host is not yet the one requested", "/preview");
+    }
+
+    @Test
+    void haveTitlesOfTheirOwnAndTheWayFromTheOrganisations() {
+        klix.smtp();
+        console.open(RoutingPage.class, KlixConsole.page(KlixConsole.SMTP));
+        assertThat(console.html())
+                .contains("<title>Routing and networks – smtp.klix.com – Postern</title>", "<h1>smtp.klix.com</h1>")
+                .containsSubsequence("breadcrumb", ">Organisations<", ">klix<", ">Mail servers<", ">smtp.klix.com<")
+                .containsPattern("aria-current=\"true\">\\s*<span>Mail servers");
+        console.open(StatusPage.class, KlixConsole.page(KlixConsole.SMTP));
+        assertThat(console.html()).contains("<title>Status – smtp.klix.com – Postern</title>");
+        console.language(Locale.FRENCH);
+        console.open(RoutingPage.class, KlixConsole.page(KlixConsole.SMTP));
+        assertThat(console.html()).contains("<title>Routage et réseaux – smtp.klix.com – Postern</title>");
     }
 
     @Test

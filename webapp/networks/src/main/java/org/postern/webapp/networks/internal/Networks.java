@@ -7,6 +7,7 @@ import org.postern.webapp.ConsoleModule;
 import org.postern.webapp.ConsolePage;
 import org.postern.webapp.MenuEntry;
 import org.postern.webapp.MenuEntry.Section;
+import org.postern.webapp.MultipleInstances;
 
 /** The pages of this bundle, for as long as it is started. */
 @Component
@@ -24,6 +25,13 @@ public final class Networks implements ConsoleModule {
 
     @Override
     public List<MenuEntry> menu() {
-        return List.of(MenuEntry.ofSystem(Section.SYSTEM, 10, "interfaces", InterfacesPage.class));
+        return List.of(
+                MenuEntry.ofSystem(Section.SYSTEM, 10, "interfaces", InterfacesPage.class),
+                new MenuEntry(
+                        Section.MESSAGING,
+                        20,
+                        "assign",
+                        AddInterfacePage.class,
+                        (rights, none) -> rights.system() && MultipleInstances.isOn()));
     }
 }
