@@ -33,7 +33,7 @@ public abstract class PlainPage extends WebPage {
         add(new TransparentWebMarkupContainer("html")
                 .add(AttributeModifier.replace("lang", () -> getLocale().getLanguage()))
                 .add(AttributeModifier.replace("data-bs-theme", PlainPage::theme)));
-        add(new Label("windowTitle", () -> windowTitle() + " – Postern"));
+        add(new Label("windowTitle", () -> failureFirst(windowTitle()) + " – Postern"));
     }
 
     /** What tells the page from others among the tabs and in the history of a browser; its title unless overridden. */
@@ -47,8 +47,7 @@ public abstract class PlainPage extends WebPage {
     }
 
     /** What failed is said first: it is what a screen reader reads first. */
-    private String windowTitle() {
-        String title = title().getObject();
+    private String failureFirst(String title) {
         return new FeedbackCollector(this)
                         .collect(new ErrorLevelFeedbackMessageFilter(FeedbackMessage.ERROR))
                         .isEmpty()

@@ -28,6 +28,7 @@ import org.postern.webapp.ConsolePage;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.CurrentRights;
 import org.postern.webapp.MenuEntry.Section;
+import org.postern.webapp.component.NumberLabel;
 import org.postern.webapp.component.Shown;
 import org.postern.webapp.internal.organisations.OrganisationsPage;
 
@@ -71,7 +72,7 @@ public final class MenuPanel extends Panel {
         });
         add(new WebMarkupContainer("more")
                 .add(new BookmarkablePageLink<Void>("all", OrganisationsPage.class)
-                        .add(new Label("count", organisations.map(Part::total))))
+                        .add(new NumberLabel("count", organisations.map(Part::total))))
                 .add(Shown.when(() -> organisations.getObject().total() > MOST_BLOCKS)));
     }
 

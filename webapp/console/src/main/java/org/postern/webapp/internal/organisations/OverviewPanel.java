@@ -5,12 +5,12 @@ import static org.postern.webapp.UseCases.use;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.LoadableDetachableModel;
+import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.administration.Actor;
@@ -32,6 +32,7 @@ import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.CurrentRights;
 import org.postern.webapp.MenuEntry;
 import org.postern.webapp.MultipleInstances;
+import org.postern.webapp.component.NumberLabel;
 import org.postern.webapp.internal.domains.DomainsPage;
 import org.postern.webapp.internal.groups.GroupsPage;
 import org.postern.webapp.internal.people.UsersPage;
@@ -58,7 +59,7 @@ final class OverviewPanel extends Panel {
                 Line line = item.getModelObject();
                 item.add(new BookmarkablePageLink<Void>("link", line.page(), line.parameters())
                         .setBody(new ResourceModel(line.key())));
-                item.add(new Label("count", line.count()));
+                item.add(new NumberLabel("count", Model.of(line.count())));
             }
         });
     }

@@ -16,6 +16,7 @@ import org.apache.wicket.model.LoadableDetachableModel;
 import org.apache.wicket.model.ResourceModel;
 import org.postern.administration.Search.Results;
 import org.postern.tenancy.Part;
+import org.postern.webapp.component.NumberLabel;
 import org.postern.webapp.component.Shown;
 
 /** The first of each kind that contain a text, and the way to the rest of them. */
@@ -83,7 +84,7 @@ final class ResultsPanel extends Panel {
         IModel<Long> total = found.map(byKind -> part(byKind, kind).total());
         var more = new WebMarkupContainer("more");
         more.add(new BookmarkablePageLink<Void>("all", searched.foundPage(), searched.all(kind))
-                .add(new Label("count", total)));
+                .add(new NumberLabel("count", total)));
         more.add(Shown.when(() -> total.getObject() > Searched.MOST));
         return more;
     }

@@ -6,6 +6,7 @@ import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.postern.mailserver.LiveServer.Queues;
+import org.postern.webapp.component.NumberLabel;
 
 /** How many messages wait, and in which queues. */
 final class QueuesLabel extends Panel {
@@ -29,6 +30,6 @@ final class QueuesLabel extends Panel {
     }
 
     private String number(int messages) {
-        return getConverter(Integer.class).convertToString(messages, getLocale());
+        return NumberLabel.form(messages, getLocale());
     }
 }

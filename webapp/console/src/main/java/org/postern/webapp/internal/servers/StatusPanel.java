@@ -10,6 +10,7 @@ import org.apache.wicket.model.IModel;
 import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.MailServer;
 import org.postern.webapp.component.Changing;
+import org.postern.webapp.component.NumberLabel;
 
 /** One server as it is now: facts, queues, last deliveries. */
 final class StatusPanel extends Panel {
@@ -52,12 +53,12 @@ final class StatusPanel extends Panel {
                 QueueName queue = item.getModelObject();
                 item.add(new Label("name", queue.token()));
                 item.add(new Label("about", () -> getString("status." + queue)));
-                item.add(new Label(
+                item.add(new NumberLabel(
                         "count",
                         () -> server.getObject().queues().map(queue::count).orElse(0)));
             }
         });
-        table.add(new Label(
+        table.add(new NumberLabel(
                 "total", () -> server.getObject().queues().map(Queues::total).orElse(0)));
         return table;
     }
