@@ -35,8 +35,7 @@ class TextsTest {
             "short.system.admin",
             "step.cost.NOTHING",
             "step.state.PLANNED",
-            "waiting.NOTHING",
-            "OrganisationFoundPage: organisations");
+            "waiting.NOTHING");
     /** Beside it lie the console's words for what Wicket says. */
     private static final String APPLICATION = "ConsoleApplication";
 

@@ -57,6 +57,20 @@ class NetworkPagesTest {
     }
 
     @Test
+    void assigningAddressesIsInTheMenuOnceOrganisationsRunServers() {
+        console.open(InterfacesPage.class, new PageParameters());
+        assertThat(console.html()).contains("Networks → Virtual interfaces").doesNotContain("Assign IP addresses");
+
+        console.directory.globalSettings().switchMultipleInstances(true);
+        console.open(InterfacesPage.class, new PageParameters());
+        assertThat(console.html())
+                .containsSubsequence("<h2>Messaging</h2>", "General settings", "Assign IP addresses", "All instances");
+        console.language(Locale.FRENCH);
+        console.open(AddInterfacePage.class, new PageParameters());
+        assertThat(console.html()).containsPattern("aria-current=\"page\">\\s*<span>Affecter des adresses IP");
+    }
+
+    @Test
     void takesIpv6OfNobody() {
         console.open(AddInterfacePage.class, new PageParameters());
         submit(form("eth0.10", "", "2001:0DB8::125", "/64", ""));
