@@ -35,11 +35,11 @@ public abstract class Field<V> extends Panel {
         control.setLabel((IModel<String>) this::name);
         control.add(AttributeModifier.replace("aria-describedby", id + "-about"));
         control.add(AttributeModifier.replace("aria-invalid", () -> problem().isEmpty() ? null : "true"));
-        control.add(AttributeModifier.replace("aria-required", () -> control.isRequired() ? "true" : null));
+        control.add(AttributeModifier.replace("aria-required", () -> isRequired() ? "true" : null));
         add(control);
         add(new WebMarkupContainer("label")
                 .add(new Label("text", this::name))
-                .add(new Label("mark", () -> control.isRequired() ? "*" : ""))
+                .add(new Label("mark", () -> isRequired() ? "*" : ""))
                 .add(AttributeModifier.replace("for", labelFor()))
                 .add(AttributeModifier.replace("id", labelId())));
         add(new WebMarkupContainer("about")
@@ -83,6 +83,10 @@ public abstract class Field<V> extends Panel {
     public Field<V> required() {
         control.setRequired(true);
         return this;
+    }
+
+    boolean isRequired() {
+        return control.isRequired();
     }
 
     private String problem() {

@@ -4,9 +4,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.wicket.Component;
+import org.apache.wicket.markup.ComponentTag;
+import org.apache.wicket.markup.MarkupStream;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LambdaModel;
 import org.apache.wicket.model.Model;
+import org.apache.wicket.util.string.Strings;
 import org.danekja.java.util.function.serializable.SerializableBiConsumer;
 import org.danekja.java.util.function.serializable.SerializableFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,15 @@ public abstract class FieldsForm<F extends Serializable> extends OnceForm<F> {
 
     protected FieldsForm(String id, IModel<F> edited) {
         super(id, edited);
+    }
+
+    /** What the mark at labels means, above the fields. */
+    @Override
+    public void onComponentTagBody(MarkupStream markup, ComponentTag tag) {
+        if (fields.stream().map(Bound::field).anyMatch(field -> field.isVisible() && field.isRequired())) {
+            getResponse().write("<p class=\"remark\">" + Strings.escapeMarkup(getString("marked")) + "</p>");
+        }
+        super.onComponentTagBody(markup, tag);
     }
 
     protected final TextInput<String> text(

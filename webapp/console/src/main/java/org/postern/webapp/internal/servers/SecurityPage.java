@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,8 @@ public final class SecurityPage extends ServerTab {
     private static final class SecurityForm extends SettingsForm<Fields> {
         private static final long serialVersionUID = 1L;
 
+        private static final Pattern GROUPED =
+                Pattern.compile("[0-9]{1,3}([ \\u00a0\\u202f.,'’])[0-9]{3}(?:\\1[0-9]{3})*");
         /** The others are of another tab. */
         private static final Set<Safeguard> SAFEGUARDS = EnumSet.complementOf(EnumSet.of(Safeguard.HIDDEN_HOPS));
 
@@ -79,12 +82,17 @@ public final class SecurityPage extends ServerTab {
         private void limit(Limit limit, Profile profile) {
             text(
                             limit.name(),
-                            limit::parse,
+                            text -> limit.parse(ungrouped(text)),
                             number -> Long.toString(number),
                             fields -> fields.limits.get(limit),
                             (fields, value) -> fields.set(limit, value))
                     .hint(new StringResourceModel("limit." + limit.name(), this)
                             .setParameters(limit.of(profile), limit.lowest(), limit.highest()));
+        }
+
+        /** As people copy them from the hint: limits are whole numbers, so what stands between groups of three is no decimal sign. */
+        private static String ungrouped(String text) {
+            return GROUPED.matcher(text).matches() ? text.replaceAll("[^0-9]", "") : text;
         }
 
         private void safeguard(Safeguard safeguard, Profile profile) {

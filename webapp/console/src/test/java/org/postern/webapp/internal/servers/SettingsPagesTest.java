@@ -11,6 +11,8 @@ import java.util.Set;
 import org.apache.wicket.util.tester.FormTester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.mailserver.BlockedSender;
 import org.postern.mailserver.FileExtension;
 import org.postern.mailserver.Filters;
@@ -160,6 +162,40 @@ class SettingsPagesTest {
         form.setValue("RECIPIENTS:control", "");
         console.submit(form);
         assertThat(klix.stored(KlixConsole.SMTP).settings().limits()).isEqualTo(Limits.none());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20480000", "20 480 000", "20\u202f480\u202f000", "20.480.000", "20,480,000"})
+    void takesNumbersInGroupsOfThree(String typed) {
+        klix.smtp();
+        console.open(SecurityPage.class, KlixConsole.page(KlixConsole.SMTP));
+        FormTester form = console.form("form");
+        form.setValue("MESSAGE_SIZE:control", typed);
+        console.submit(form);
+        assertThat(klix.stored(KlixConsole.SMTP).settings().limits().get(Limit.MESSAGE_SIZE))
+                .isEqualTo(OptionalLong.of(20_480_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20480.5", "20,48", "20.480,000", "1 0000"})
+    void takesNoOtherNumbers(String typed) {
+        klix.smtp();
+        console.open(SecurityPage.class, KlixConsole.page(KlixConsole.SMTP));
+        FormTester form = console.form("form");
+        form.setValue("MESSAGE_SIZE:control", typed);
+        console.submit(form);
+        assertThat(console.html()).contains("aria-invalid=\"true\"");
+        assertThat(klix.stored(KlixConsole.SMTP).settings().limits()).isEqualTo(Limits.none());
+    }
+
+    @Test
+    void saysWhatTheMarkAtLabelsMeans() {
+        klix.smtp();
+        console.open(RoutingPage.class, KlixConsole.page(KlixConsole.SMTP));
+        assertThat(console.html())
+                .containsSubsequence("<form", "Fields marked * are required.", "Server name</span> <span", "*</span>");
+        console.open(SecurityPage.class, KlixConsole.page(KlixConsole.SMTP));
+        assertThat(console.html()).doesNotContain("Fields marked");
     }
 
     @Test
