@@ -41,7 +41,10 @@ public final class Access {
 
     /** @throws DeniedException where the person is not there or disabled, or his organisation is */
     Rights of(Actor actor) {
-        return actor instanceof Actor.Person person ? of(person) : Rights.ofSystem(actor);
+        if (actor instanceof Actor.OperatorAs operator) {
+            return of(operator, operator.person().id());
+        }
+        return actor instanceof Actor.Person person ? of(person, person.id()) : Rights.ofSystem(actor);
     }
 
     /** The organisation as it is stored, where the actor sees it. */
@@ -84,16 +87,16 @@ public final class Access {
                         .toList();
     }
 
-    private Rights of(Actor.Person person) {
-        User user = enabled(person.id());
+    private Rights of(Actor actor, UserId person) {
+        User user = enabled(person);
         List<Group> memberships = groups.having(user.id());
         if (user.organisation().isEmpty() && memberships.stream().anyMatch(Access::isOfSystemAdministrators)) {
-            return Rights.ofSystem(person);
+            return Rights.ofSystem(actor);
         }
         Map<OrganisationName, Set<Privilege>> held = new TreeMap<>();
         user.organisation().ifPresent(own -> held.put(own, EnumSet.noneOf(Privilege.class)));
         memberships.forEach(group -> add(group, held));
-        return Rights.of(person, held);
+        return Rights.of(actor, held);
     }
 
     private User enabled(UserId id) {

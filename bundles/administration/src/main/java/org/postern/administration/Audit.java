@@ -1,6 +1,7 @@
 package org.postern.administration;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -10,6 +11,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.AuditDetail;
 import org.postern.tenancy.AuditLog;
 import org.postern.tenancy.AuditRecord;
 import org.postern.tenancy.OrganisationName;
@@ -43,8 +45,9 @@ public final class Audit {
     }
 
     /** @param subject by the name that people know it by; never a secret */
-    void record(Actor actor, AuditAction action, OrganisationName organisation, Object subject) {
-        record(actor, action, Optional.of(organisation), subject);
+    void record(
+            Actor actor, AuditAction action, OrganisationName organisation, Object subject, AuditDetail... details) {
+        record(actor, action, Optional.of(organisation), subject, List.of(details));
     }
 
     /** Of what belongs to no organisation. */
@@ -53,7 +56,17 @@ public final class Audit {
     }
 
     void record(Actor actor, AuditAction action, Optional<OrganisationName> organisation, Object subject) {
-        var change = new AuditRecord(clock.instant(), actor.name(), action, organisation, subject.toString());
+        record(actor, action, organisation, subject, List.of());
+    }
+
+    /** @param details what of it was changed, or how it ended */
+    void record(
+            Actor actor,
+            AuditAction action,
+            Optional<OrganisationName> organisation,
+            Object subject,
+            List<AuditDetail> details) {
+        var change = new AuditRecord(clock.instant(), actor.name(), action, organisation, subject.toString(), details);
         try {
             log().add(change);
         } catch (UnavailableException away) {

@@ -1,11 +1,13 @@
 package org.postern.administration;
 
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailDomains;
 import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.AuditDetail;
 import org.postern.tenancy.Privilege;
 
 /** Changes route and recipient check of a mail domain. Needs {@code domains.manage}. */
@@ -46,7 +48,15 @@ public final class EditMailDomain {
             throw new RefusedException("domain %s keeps its name and owner", stored.name());
         }
         domains.update(before, after);
-        audit.record(actor, AuditAction.EDIT_DOMAIN, stored.owner(), stored.name());
+        audit.record(
+                actor,
+                AuditAction.EDIT_DOMAIN,
+                Optional.of(stored.owner()),
+                stored.name(),
+                ChangedFields.between(before, after)
+                        .field(AuditDetail.ROUTE, MailDomain::route)
+                        .field(AuditDetail.RECIPIENT_CHECK, MailDomain::recipientCheck)
+                        .list());
     }
 
     private static boolean isSame(MailDomain stored, MailDomain domain) {

@@ -1,12 +1,16 @@
 package org.postern.administration;
 
+import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailDomains;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
+import org.postern.mailserver.Routing;
 import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.AuditDetail;
 import org.postern.tenancy.Hosts;
 
 /**
@@ -56,7 +60,12 @@ public final class EditMailServer {
             names.requireUntaken(after.name());
         }
         servers.update(before, after);
-        audit.record(actor, AuditAction.EDIT_SERVER, stored.organisation(), subject(before, after));
+        audit.record(
+                actor,
+                AuditAction.EDIT_SERVER,
+                Optional.of(stored.organisation()),
+                subject(before, after),
+                changed(before, after));
         return after;
     }
 
@@ -76,6 +85,24 @@ public final class EditMailServer {
                 && server.organisation().equals(stored.organisation())
                 && server.host().equals(stored.host())
                 && server.addresses().equals(stored.addresses());
+    }
+
+    private static List<AuditDetail> changed(MailServer before, MailServer after) {
+        return ChangedFields.between(before, after)
+                .field(AuditDetail.NAME, MailServer::name)
+                .field(AuditDetail.DOMAIN, MailServer::domain)
+                .field(AuditDetail.PROFILE, MailServer::profile)
+                .field(AuditDetail.TRUSTED_NETWORKS, server -> routing(server).trustedNetworks())
+                .field(AuditDetail.RELAY_HOST, server -> routing(server).relayHost())
+                .field(AuditDetail.FALLBACK_RELAY, server -> routing(server).fallbackRelay())
+                .field(AuditDetail.LIMITS, server -> server.settings().limits())
+                .field(AuditDetail.SECURITY, server -> server.settings().security())
+                .field(AuditDetail.FILTERS, server -> server.settings().filters())
+                .list();
+    }
+
+    private static Routing routing(MailServer server) {
+        return server.settings().routing();
     }
 
     private static String subject(MailServer before, MailServer after) {

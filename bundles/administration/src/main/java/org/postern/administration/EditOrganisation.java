@@ -1,9 +1,11 @@
 package org.postern.administration;
 
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.AuditDetail;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.Organisations;
 
@@ -26,7 +28,15 @@ public final class EditOrganisation {
         access.of(actor).requireSystem("change an organisation");
         if (!after.equals(before)) {
             organisations.update(before, after);
-            audit.record(actor, AuditAction.EDIT_ORGANISATION, after.name(), subject(before, after));
+            audit.record(
+                    actor,
+                    AuditAction.EDIT_ORGANISATION,
+                    Optional.of(after.name()),
+                    subject(before, after),
+                    ChangedFields.between(before, after)
+                            .field(AuditDetail.NAME, Organisation::name)
+                            .enabled(Organisation::enabled)
+                            .list());
         }
     }
 

@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailDomains;
 import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.AuditDetail;
 import org.postern.tenancy.User;
 import org.postern.tenancy.Users;
 
@@ -51,7 +52,16 @@ public final class EditUser {
             requireDispensable(actor, stored);
         }
         users.update(before, after);
-        audit.record(actor, AuditAction.EDIT_USER, after.organisation(), after.id());
+        audit.record(
+                actor,
+                AuditAction.EDIT_USER,
+                after.organisation(),
+                after.id(),
+                ChangedFields.between(before, after)
+                        .field(AuditDetail.NAME, User::displayName)
+                        .field(AuditDetail.MAIL_ADDRESS, User::mail)
+                        .enabled(User::enabled)
+                        .list());
     }
 
     private static void requireSame(User stored, User user) {

@@ -7,10 +7,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.AuditDetail;
 import org.postern.tenancy.InstanceId;
 
 /**
- * Commands to a server as it runs on its host; what is wanted of it stays as it is. Needs {@code smtp.instance.manage}.
+ * Commands to a server as it runs on its host; what is wanted of it stays as it is. Each attempt is recorded with its
+ * outcome: one that failed may have stopped the server. Needs {@code smtp.instance.manage}.
  *
  * <p>Every method may throw {@link org.postern.mailserver.CommandFailedException} in Postfix's words, {@link
  * org.postern.tenancy.NotFoundException} where there is no such server, {@link org.postern.tenancy.UnavailableException}
@@ -47,7 +49,7 @@ public final class OperateMailServer {
      */
     public void flush(Actor actor, InstanceId id) {
         MailServer server = managed.find(actor, id, "flush");
-        if (server.frozen()) {
+        if (server.enabled() && !server.mayBeFlushed()) {
             throw new RefusedException(
                     "server %s is frozen, and flushing its queue would deliver it; thaw it first", server.name());
         }
@@ -59,7 +61,13 @@ public final class OperateMailServer {
         if (!server.enabled()) {
             throw new RefusedException("server %s is disabled; enable it first", server.name());
         }
-        command.accept(hosts.get(server.host()), server.id());
-        audit.record(actor, action, server.organisation(), server.name());
+        LiveServers host = hosts.get(server.host());
+        AuditDetail outcome = AuditDetail.FAILED;
+        try {
+            command.accept(host, server.id());
+            outcome = AuditDetail.DONE;
+        } finally {
+            audit.record(actor, action, server.organisation(), server.name(), outcome);
+        }
     }
 }

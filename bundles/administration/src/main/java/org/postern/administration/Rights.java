@@ -56,7 +56,7 @@ public final class Rights {
         if (!has(privilege, organisation)) {
             throw new DeniedException(
                     "to %s, user %s needs the privilege %s in organisation %s",
-                    Wording.of(actionPattern, arguments), actor.name(), privilege, organisation);
+                    Wording.of(actionPattern, arguments), actor.bearer(), privilege, organisation);
         }
     }
 
@@ -68,10 +68,10 @@ public final class Rights {
             throw privilege == Privilege.ORG_ADMIN
                     ? new DeniedException(
                             "to %s, user %s needs the privilege %s in organisation %s",
-                            wanted, actor.name(), privilege, organisation)
+                            wanted, actor.bearer(), privilege, organisation)
                     : new DeniedException(
                             "to %s, user %s needs the privilege %s or %s in organisation %s",
-                            wanted, actor.name(), privilege, Privilege.ORG_ADMIN, organisation);
+                            wanted, actor.bearer(), privilege, Privilege.ORG_ADMIN, organisation);
         }
     }
 
@@ -79,7 +79,7 @@ public final class Rights {
         if (!system) {
             throw new DeniedException(
                     "to %s, user %s needs the privilege %s",
-                    Wording.of(actionPattern, arguments), actor.name(), Privilege.SYSTEM_ADMIN);
+                    Wording.of(actionPattern, arguments), actor.bearer(), Privilege.SYSTEM_ADMIN);
         }
     }
 

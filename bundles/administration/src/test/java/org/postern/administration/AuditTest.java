@@ -9,14 +9,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.Limit;
+import org.postern.mailserver.Limits;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
+import org.postern.mailserver.NextHop;
 import org.postern.mailserver.RecipientCheck;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.mailserver.Report;
+import org.postern.mailserver.Routing;
+import org.postern.mailserver.ServerSettings;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.AuditLog;
 import org.postern.tenancy.AuditRecord;
@@ -26,6 +32,7 @@ import org.postern.tenancy.Host;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.MilterEndpoint;
+import org.postern.tenancy.Network;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Part;
@@ -83,8 +90,8 @@ class AuditTest {
         assertThat(changes())
                 .containsExactly(
                         "operator add-organisation acme: acme",
-                        "operator edit-organisation acme: acme",
-                        "operator edit-organisation Acme & Co: acme → Acme & Co",
+                        "operator edit-organisation acme: acme disabled",
+                        "operator edit-organisation Acme & Co: acme → Acme & Co name",
                         "operator remove-organisation Acme & Co: Acme & Co",
                         "operator add-host -: mx.example.net",
                         "operator set-milter -: mx.example.net",
@@ -126,7 +133,7 @@ class AuditTest {
         assertThat(changes())
                 .containsExactly(
                         "operator add-user klix: jane",
-                        "operator edit-user klix: jane",
+                        "operator edit-user klix: jane name",
                         "operator change-password klix: jane",
                         "jane change-password klix: jane",
                         "operator remove-user klix: jane");
@@ -189,6 +196,7 @@ class AuditTest {
         edit.edit(OPERATOR, server, renamed);
         house.reconfigure.request(OPERATOR, server.id());
         house.use(ReconfigureServer.class).request(OPERATOR, server.id(), HandMadeHost.PREVIEW.plan());
+        house.directory.reconfigurations().report(server.id(), new Report(2, State.RUNNING, "", OptionalInt.of(4711)));
         house.freeze.freeze(OPERATOR, server.id());
         house.thaw.thaw(OPERATOR, server.id());
         house.enable.enable(OPERATOR, server.id());
@@ -201,10 +209,10 @@ class AuditTest {
         assertThat(changes())
                 .containsExactly(
                         "operator add-domain klix: klix.net",
-                        "operator edit-domain klix: klix.net",
+                        "operator edit-domain klix: klix.net recipient-check",
                         "operator remove-domain klix: klix.net",
                         "operator add-server klix: smtp.klix.com",
-                        "operator edit-server klix: smtp.klix.com → mail.klix.com",
+                        "operator edit-server klix: smtp.klix.com → mail.klix.com name",
                         "operator reconfigure-server klix: mail.klix.com",
                         "operator reconfigure-server klix: mail.klix.com",
                         "operator freeze-server klix: mail.klix.com",
@@ -212,6 +220,59 @@ class AuditTest {
                         "operator enable-server klix: mail.klix.com",
                         "operator disable-server klix: mail.klix.com",
                         "operator remove-server klix: mail.klix.com");
+    }
+
+    @Test
+    void whatWasChangedOfAServerIsNamedAndNotToWhat() {
+        house.addAddress.add(OPERATOR, House.address("192.0.2.1").withOwner(klix));
+        MailServer server = house.server(klix, "smtp.klix.com", DOMAIN.asString());
+        changes();
+        Routing routing = Routing.of(List.of(Network.of("10.0.0.0/8"))).withRelayHost(NextHop.of("relay.example:25"));
+        ServerSettings settings = server.settings()
+                .withRouting(routing)
+                .withLimits(Limits.none().with(Limit.values()[0], server.limit(Limit.values()[0]) - 1));
+
+        house.use(EditMailServer.class).edit(OPERATOR, server, server.withSettings(settings));
+
+        assertThat(changes())
+                .containsExactly("operator edit-server klix: smtp.klix.com trusted-networks relay-host limits");
+    }
+
+    @Test
+    void whatTheOperatorDoesAsSomebodyElseIsRecordedAsHis() {
+        Actor admin = house.holder(klix, "anna", Privilege.GROUPS_MANAGE);
+        changes();
+
+        house.addGroup.add(Actor.operatorAs(UserId.of("anna")), klix, SENDERS);
+
+        assertThat(admin.name()).isEqualTo("anna");
+        assertThat(changes()).containsExactly("operator as anna add-group klix: senders");
+    }
+
+    @Test
+    void thatAHostsPlanWasAppliedIsRecordedWithItsOutcome() {
+        Actor nobody = house.user(klix, "nobody");
+        changes();
+        OperateHost operate = house.use(OperateHost.class);
+
+        operate.apply(OPERATOR, House.HOST, () -> "all well", outcome -> true);
+        operate.apply(OPERATOR, House.HOST, () -> "one failed", outcome -> false);
+        assertThatThrownBy(() -> operate.apply(
+                        OPERATOR,
+                        House.HOST,
+                        () -> {
+                            throw new UnavailableException("away");
+                        },
+                        outcome -> true))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> operate.apply(nobody, House.HOST, () -> "all well", outcome -> true))
+                .isInstanceOf(DeniedException.class);
+
+        assertThat(changes())
+                .containsExactly(
+                        "operator apply-host -: mail.example.net done",
+                        "operator apply-host -: mail.example.net failed",
+                        "operator apply-host -: mail.example.net failed");
     }
 
     @Test
@@ -271,12 +332,15 @@ class AuditTest {
     }
 
     private static String text(AuditRecord change) {
-        return "%s %s %s: %s"
+        String details =
+                change.details().stream().map(detail -> " " + detail.token()).collect(Collectors.joining());
+        return "%s %s %s: %s%s"
                 .formatted(
                         change.actor(),
                         change.action().token(),
                         change.organisation().map(OrganisationName::asString).orElse("-"),
-                        change.subject());
+                        change.subject(),
+                        details);
     }
 
     /** One whose disk is full. */

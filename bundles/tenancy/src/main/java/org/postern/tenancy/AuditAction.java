@@ -8,6 +8,7 @@ public enum AuditAction {
     EDIT_ORGANISATION,
     REMOVE_ORGANISATION,
     ADD_HOST,
+    APPLY_HOST,
     SET_MILTER,
     ADD_ADDRESS,
     ASSIGN_ADDRESS,

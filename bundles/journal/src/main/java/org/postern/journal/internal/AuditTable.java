@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.AuditDetail;
 import org.postern.tenancy.AuditLog;
 import org.postern.tenancy.AuditRecord;
 import org.postern.tenancy.OrganisationName;
@@ -26,14 +29,15 @@ record AuditTable(Connection connection) {
                 action VARCHAR NOT NULL,
                 organisation VARCHAR_IGNORECASE,
                 subject VARCHAR NOT NULL);
+            ALTER TABLE audit ADD COLUMN IF NOT EXISTS details VARCHAR DEFAULT '' NOT NULL;
             CREATE INDEX IF NOT EXISTS audit_by_time ON audit (time, id);
             CREATE INDEX IF NOT EXISTS audit_by_organisation ON audit (organisation, time, id)
             """;
     private static final String INSERT =
-            "INSERT INTO audit (time, actor, action, organisation, subject) VALUES (?, ?, ?, ?, ?)";
+            "INSERT INTO audit (time, actor, action, organisation, subject, details) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String SYNC = "CHECKPOINT SYNC";
     private static final String COUNT = "SELECT COUNT(*) FROM audit WHERE ";
-    private static final String SELECT = "SELECT time, actor, action, organisation, subject FROM audit WHERE ";
+    private static final String SELECT = "SELECT time, actor, action, organisation, subject, details FROM audit WHERE ";
     private static final String OLDEST_FIRST = " ORDER BY time, id";
     private static final String NEWEST_FIRST = " ORDER BY time DESC, id DESC";
     private static final String CUT = " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
@@ -55,6 +59,8 @@ record AuditTable(Connection connection) {
             insert.setString(
                     4, change.organisation().map(OrganisationName::asString).orElse(null));
             insert.setString(5, change.subject());
+            insert.setString(
+                    6, change.details().stream().map(AuditDetail::token).collect(Collectors.joining(" ")));
             insert.executeUpdate();
             sync.execute();
         }
@@ -97,6 +103,10 @@ record AuditTable(Connection connection) {
                 row.getString("actor"),
                 AuditAction.of(row.getString("action")),
                 Optional.ofNullable(row.getString("organisation")).map(OrganisationName::of),
-                row.getString("subject"));
+                row.getString("subject"),
+                Stream.of(row.getString("details").split(" "))
+                        .filter(token -> !token.isEmpty())
+                        .map(AuditDetail::of)
+                        .toList());
     }
 }

@@ -41,7 +41,7 @@ public final class AgentCommands {
 
     int apply(Call call) {
         Agent agent = permitted(call, "apply on a host");
-        Outcome outcome = agent.apply();
+        Outcome outcome = operate.apply(call.actor(), agent.host(), agent::apply, Outcome::isGood);
         List<String> lines = new ArrayList<>(PlanText.of(outcome.plan()));
         lines.addAll(ResultText.VIEW.table(outcome.results()));
         JsonObject json = PlanText.json(agent.host(), outcome.plan());

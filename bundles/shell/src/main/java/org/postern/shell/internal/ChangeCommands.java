@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.administration.ListChanges;
+import org.postern.tenancy.AuditDetail;
 import org.postern.tenancy.AuditLog;
 import org.postern.tenancy.AuditRecord;
 import org.postern.tenancy.InvalidValueException;
@@ -18,7 +19,10 @@ public final class ChangeCommands {
             .and("who", AuditRecord::actor)
             .and("change", change -> change.action().token())
             .and("organisation", AuditRecord::organisation)
-            .and("subject", AuditRecord::subject);
+            .and("subject", AuditRecord::subject)
+            .and(
+                    "details",
+                    change -> change.details().stream().map(AuditDetail::token).toList());
 
     private final ListChanges list;
 

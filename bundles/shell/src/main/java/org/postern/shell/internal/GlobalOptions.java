@@ -33,6 +33,6 @@ final class GlobalOptions {
     }
 
     Actor actor() {
-        return user.map(Actor::person).orElseGet(Actor::operator);
+        return user.map(Actor::operatorAs).orElseGet(Actor::operator);
     }
 }

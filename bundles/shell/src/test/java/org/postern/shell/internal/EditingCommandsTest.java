@@ -156,9 +156,9 @@ class EditingCommandsTest {
                 """);
 
         assertThat(postern.type("changes", "--count", "2").out())
-                .matches("(?s)TIME +WHO +CHANGE +ORGANISATION +SUBJECT\\n"
-                        + "\\S+Z +operator +grant-privilege +klix +org.admin → smtp_service\\n"
-                        + "\\S+Z +admin-klix +disable-server +klix +smtp.klix.com\\n");
+                .matches("(?s)TIME +WHO +CHANGE +ORGANISATION +SUBJECT +DETAILS\\n"
+                        + "\\S+Z +operator +grant-privilege +klix +org.admin → smtp_service +-\\n"
+                        + "\\S+Z +operator as admin-klix +disable-server +klix +smtp.klix.com +-\\n");
         assertThat(postern.type("changes", "--text", "ADMIN-KLIX", "--organisation", "klix")
                         .out()
                         .lines())

@@ -2,10 +2,12 @@ package org.postern.webapp.internal.changes;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.ResourceModel;
+import org.apache.wicket.model.StringResourceModel;
 import org.danekja.java.util.function.serializable.SerializableFunction;
 import org.postern.administration.Actor;
 import org.postern.tenancy.AuditAction;
@@ -18,12 +20,14 @@ import org.postern.tenancy.Query;
 import org.postern.webapp.component.ListTable;
 import org.postern.webapp.component.TimeLabel;
 
-/** A list of changes: when, who, what, to what. */
+/** A list of changes: when, who, what, to what, and which part of it or how that ended. */
 final class ChangesPanel extends Panel {
     private static final long serialVersionUID = 1L;
 
     private static final Set<AuditAction> OF_PRIVILEGES =
             EnumSet.of(AuditAction.GRANT_PRIVILEGE, AuditAction.REVOKE_PRIVILEGE);
+    private static final String OPERATOR = Actor.operator().name();
+    private static final String OPERATOR_AS = OPERATOR + " as ";
 
     private final SerializableFunction<Query<AuditLog.Order>, Part<AuditRecord>> list;
     private final boolean ofAll;
@@ -43,13 +47,23 @@ final class ChangesPanel extends Panel {
                 .column(AuditLog.Order.TIME, (id, row) -> new TimeLabel(id, row.map(AuditRecord::time)))
                 .column("actor", (id, row) -> new Label(id, actor(row)))
                 .column("action", (id, row) -> new Label(id, action(row)))
-                .column("subject", (id, row) -> new Label(id, subject(row.getObject())));
+                .column("subject", (id, row) -> new Label(id, subject(row.getObject())))
+                .column("details", (id, row) -> new Label(id, details(row)));
         add(ofAll ? table.column("organisation", ChangesPanel::organisation) : table);
     }
 
-    private static IModel<String> actor(IModel<AuditRecord> row) {
+    private IModel<String> actor(IModel<AuditRecord> row) {
         String actor = row.getObject().actor();
-        return actor.equals(Actor.operator().name()) ? new ResourceModel("operator") : () -> actor;
+        if (actor.startsWith(OPERATOR_AS)) {
+            return new StringResourceModel("operator.as", this).setParameters(actor.substring(OPERATOR_AS.length()));
+        }
+        return actor.equals(OPERATOR) ? new ResourceModel("operator") : () -> actor;
+    }
+
+    private IModel<String> details(IModel<AuditRecord> row) {
+        return () -> row.getObject().details().stream()
+                .map(detail -> getString("detail." + detail))
+                .collect(Collectors.joining(", "));
     }
 
     private static IModel<String> action(IModel<AuditRecord> row) {
