@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
+import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfigurations;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.GlobalSettings;
@@ -19,6 +20,7 @@ public final class OrganisationServers {
     private final GlobalSettings settings;
     private final MailServers servers;
     private final Reconfigurations reconfigurations;
+    private final ReachableHosts hosts;
     private final Audit audit;
 
     @Activate
@@ -27,11 +29,13 @@ public final class OrganisationServers {
             @Reference GlobalSettings settings,
             @Reference MailServers servers,
             @Reference Reconfigurations reconfigurations,
+            @Reference ReachableHosts hosts,
             @Reference Audit audit) {
         this.managed = managed;
         this.settings = settings;
         this.servers = servers;
         this.reconfigurations = reconfigurations;
+        this.hosts = hosts;
         this.audit = audit;
     }
 
@@ -53,10 +57,15 @@ public final class OrganisationServers {
         return generation;
     }
 
-    /** Sets the flag unless it is set already, then asks the server's host to bring it into force. */
+    /**
+     * Sets the flag unless it is set already, then asks the server's host to bring it into force.
+     *
+     * @throws RefusedException where something else would come into force with it that nobody was shown
+     */
     long enable(Actor actor, InstanceId id) {
         MailServer server = managed.find(actor, id, "enable");
         requireSwitchedOn();
+        requireNothingElseWaits(server);
         return changed(actor, AuditAction.ENABLE_SERVER, server, stored -> stored.withEnabled(true));
     }
 
@@ -70,6 +79,7 @@ public final class OrganisationServers {
     long freeze(Actor actor, InstanceId id) {
         MailServer server = managed.find(actor, id, "freeze");
         requireSwitchedOn();
+        requireNothingElseWaits(server);
         return changed(actor, AuditAction.FREEZE_SERVER, server, stored -> stored.withFrozen(true));
     }
 
@@ -77,6 +87,7 @@ public final class OrganisationServers {
     long thaw(Actor actor, InstanceId id) {
         MailServer server = managed.find(actor, id, "thaw");
         requireSwitchedOn();
+        requireNothingElseWaits(server);
         return changed(actor, AuditAction.THAW_SERVER, server, stored -> stored.withFrozen(false));
     }
 
@@ -85,6 +96,27 @@ public final class OrganisationServers {
         Change.make(() -> stored(server.id()), change, servers::update);
         record(actor, action, server);
         return reconfigurations.request(server.id());
+    }
+
+    /** What somebody else saved, or was shown and asked for, is not to be brought into force unseen, or in another way. */
+    private void requireNothingElseWaits(MailServer server) {
+        Reconfiguration known = reconfigurations.find(server.id()).orElseGet(() -> Reconfiguration.none(server.id()));
+        if (known.waitsAsShown()) {
+            throw new RefusedException(
+                    "a reconfiguration of server %s was requested and has not ended; wait until it has", server.name());
+        }
+        boolean changed = known.requested() > 0
+                && !known.isPending()
+                && hosts.find(server.host())
+                        .map(host -> host.preview(server.id()))
+                        .filter(preview -> !preview.isEmpty())
+                        .isPresent();
+        if (changed) {
+            throw new RefusedException(
+                    "host %s does not have server %s as it is wanted, and this would bring all of that into force;"
+                            + " reconfigure it first",
+                    server.host(), server.name());
+        }
     }
 
     private void record(Actor actor, AuditAction action, MailServer server) {

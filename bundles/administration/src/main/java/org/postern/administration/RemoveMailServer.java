@@ -7,7 +7,6 @@ import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Reconfiguration;
-import org.postern.mailserver.Reconfiguration.State;
 import org.postern.mailserver.Reconfigurations;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.InstanceId;
@@ -46,28 +45,24 @@ public final class RemoveMailServer {
     public void remove(Actor actor, InstanceId id) {
         MailServer server = managed.find(actor, id, "remove");
         Reconfiguration known = reconfigurations.find(id).orElseGet(() -> Reconfiguration.none(id));
+        requireRemovable(new ServerProgress(server, known));
         if (known.requested() > 0) {
-            requireStopped(server, known);
             requireEmptyQueues(server);
         }
         servers.remove(id);
         audit.record(actor, AuditAction.REMOVE_SERVER, server.organisation(), server.name());
     }
 
-    private static void requireStopped(MailServer server, Reconfiguration known) {
+    private static void requireRemovable(ServerProgress progress) {
+        if (progress.isRemovable()) {
+            return;
+        }
+        MailServer server = progress.server();
         if (server.enabled()) {
             throw new RefusedException("server %s is enabled; disable it first", server.name());
         }
-        if (known.isPending() || !isStopped(known)) {
-            throw new RefusedException(
-                    "host %s has not reported yet that server %s is stopped", server.host(), server.name());
-        }
-    }
-
-    /** A host that rehearses stops nothing, so there it must not run at all. */
-    private static boolean isStopped(Reconfiguration known) {
-        return known.state() == State.STOPPED
-                || known.state() == State.REHEARSED && known.pid().isEmpty();
+        throw new RefusedException(
+                "host %s has not reported yet that server %s is stopped", server.host(), server.name());
     }
 
     private void requireEmptyQueues(MailServer server) {

@@ -19,6 +19,7 @@ import org.postern.mailserver.Preview;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.UnavailableException;
+import org.postern.tenancy.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,14 @@ import org.slf4j.LoggerFactory;
 public final class ShowMailServer {
     private static final Logger LOG = LoggerFactory.getLogger(ShowMailServer.class);
 
+    private final Access access;
     private final ManagedServers managed;
     private final ReachableHosts hosts;
 
     @Activate
-    public ShowMailServer(@Reference ManagedServers managed, @Reference ReachableHosts hosts) {
+    public ShowMailServer(
+            @Reference Access access, @Reference ManagedServers managed, @Reference ReachableHosts hosts) {
+        this.access = access;
         this.managed = managed;
         this.hosts = hosts;
     }
@@ -66,14 +70,25 @@ public final class ShowMailServer {
         return host(actor, server, "see the parameters of").parameters(server);
     }
 
-    /** What a reconfiguration would do now. Touches nothing. */
+    /** What a reconfiguration would do now; the default instance's files for system administrators only. Touches nothing. */
     public Preview preview(Actor actor, InstanceId server) {
-        return host(actor, server, "preview").preview(server);
+        Preview preview = host(actor, server, "preview").preview(server);
+        return access.of(actor).system() ? preview : preview.withoutHostFiles();
     }
 
     /** How far the reconfiguration under way has come, or how the last one ended; empty before the first one. */
     public List<PlannedStep> steps(Actor actor, InstanceId server) {
         return host(actor, server, "watch").progress(server);
+    }
+
+    /** True where its host's agent can be asked from here. */
+    public boolean isReachable(Actor actor, InstanceId server) {
+        return hosts.find(managed.find(actor, server, "watch").host()).isPresent();
+    }
+
+    /** Why its host's agent comes to no request at the moment; empty where it does, or can't be asked. */
+    public Optional<Wording> trouble(Actor actor, InstanceId server) {
+        return hosts.find(managed.find(actor, server, "watch").host()).flatMap(LiveServers::trouble);
     }
 
     private LiveServers host(Actor actor, InstanceId server, String action) {

@@ -166,24 +166,19 @@ class ChangedServersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = State.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"STOPPED", "REHEARSED"})
-    void whateverElseItsHostReportedItStays(State state) {
+    @EnumSource(value = State.class, mode = EnumSource.Mode.EXCLUDE, names = "STOPPED")
+    void whateverElseItsHostReportedItStaysWhileItRuns(State state) {
         house.disable.disable(OPERATOR, server.id());
-        report(1, state, OptionalInt.empty());
+        report(1, state, OptionalInt.of(4711));
 
         assertStays("host mail.example.net has not reported yet that server smtp.klix.com is stopped");
     }
 
-    @Test
-    void onAHostThatRehearsesItIsRemovedWhereItDoesNotRun() {
+    @ParameterizedTest
+    @EnumSource(names = {"REHEARSED", "FAILED"})
+    void whereItsHostRehearsesOrRefusesItItIsRemovedOnceItDoesNotRun(State state) {
         house.disable.disable(OPERATOR, server.id());
-        report(1, State.REHEARSED, OptionalInt.of(4711));
-        assertStays("host mail.example.net has not reported yet that server smtp.klix.com is stopped");
-
-        report(1, State.REHEARSED, OptionalInt.empty());
+        report(1, state, OptionalInt.empty());
         remove.remove(OPERATOR, server.id());
         assertThat(house.directory.mailServers().find(server.id())).isEmpty();
     }

@@ -4,19 +4,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
+import org.postern.mailserver.Preview.FileDifference;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.UnavailableException;
+import org.postern.tenancy.Wording;
 
 /** A host without Postfix: it tells what it was told, and keeps the commands that it was given. */
 final class HandMadeHost implements LiveServers {
@@ -30,12 +34,15 @@ final class HandMadeHost implements LiveServers {
     static final Preview PREVIEW = new Preview(
             "6f1ed002ab5595859014ebf0951522d9",
             List.of(PlannedStep.planned(PlannedStep.Kind.RELOAD, "klix-smtp", PlannedStep.Cost.RELOAD)),
-            List.of());
+            List.of(),
+            List.of(new FileDifference("/etc/postfix/main.cf", "", "multi_instance_directories = all of them")));
 
     private final HostName name;
     private final List<LiveServer> servers = new ArrayList<>();
     private final List<String> commands = new ArrayList<>();
     private boolean readable = true;
+    private boolean failing;
+    private Preview preview = PREVIEW;
 
     HandMadeHost(HostName name) {
         this.name = name;
@@ -49,6 +56,16 @@ final class HandMadeHost implements LiveServers {
 
     void becomeUnreadable() {
         readable = false;
+    }
+
+    /** Postfix does what it is told and fails at it. */
+    void fail() {
+        failing = true;
+    }
+
+    /** Has all servers as they are wanted. */
+    void becomeIdle() {
+        preview = new Preview("0", List.of(), List.of());
     }
 
     List<String> commands() {
@@ -93,7 +110,7 @@ final class HandMadeHost implements LiveServers {
 
     @Override
     public Preview preview(InstanceId server) {
-        return PREVIEW;
+        return preview;
     }
 
     @Override
@@ -102,17 +119,29 @@ final class HandMadeHost implements LiveServers {
     }
 
     @Override
+    public Optional<Wording> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
     public void reload(InstanceId server) {
-        commands.add("reload " + server);
+        command("reload " + server);
     }
 
     @Override
     public void restart(InstanceId server) {
-        commands.add("restart " + server);
+        command("restart " + server);
     }
 
     @Override
     public void flush(InstanceId server) {
-        commands.add("flush " + server);
+        command("flush " + server);
+    }
+
+    private void command(String command) {
+        commands.add(command);
+        if (failing) {
+            throw new CommandFailedException("%s", "postfix/master: fatal: bind: address already in use");
+        }
     }
 }

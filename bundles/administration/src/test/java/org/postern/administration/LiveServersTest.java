@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.postern.administration.House.OPERATOR;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Report;
+import org.postern.tenancy.AuditAction;
+import org.postern.tenancy.AuditDetail;
+import org.postern.tenancy.AuditRecord;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.OrganisationName;
@@ -96,6 +104,89 @@ class LiveServersTest {
                 .extracting(change -> change.action().token() + " " + change.subject())
                 .containsExactly(
                         "flush-server smtp.klix.com", "restart-server smtp.klix.com", "reload-server smtp.klix.com");
+    }
+
+    @Test
+    void anAttemptThatFailedIsWrittenDownToo() {
+        house.wiring.with(host);
+        host.fail();
+
+        assertThatThrownBy(() -> operate.restart(OPERATOR, server.id())).isInstanceOf(CommandFailedException.class);
+
+        assertThat(house.wiring.audit().records().get(0))
+                .extracting(AuditRecord::action, AuditRecord::details)
+                .containsExactly(AuditAction.RESTART_SERVER, List.of(AuditDetail.FAILED));
+    }
+
+    @Test
+    void whatSomebodyElseSavedIsNotBroughtIntoForceUnseen() {
+        house.wiring.with(host);
+        long first = house.reconfigure.request(OPERATOR, server.id());
+        report(first);
+
+        for (ThrowingCallable change : changes()) {
+            assertThatThrownBy(change)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage(
+                            "host mail.example.net does not have server smtp.klix.com as it is wanted, and this would"
+                                    + " bring all of that into force; reconfigure it first");
+        }
+        assertThat(requested()).isEqualTo(first);
+        assertThat(house.directory.mailServers().find(server.id())).contains(server);
+
+        host.becomeIdle();
+        report(house.freeze.freeze(OPERATOR, server.id()));
+        report(house.thaw.thaw(OPERATOR, server.id()));
+        assertThat(requested()).isEqualTo(first + 2);
+    }
+
+    @Test
+    void whatWasAskedForAsShownIsNotReplacedButAServerCanAlwaysBeStopped() {
+        long planned = house.reconfigure.request(OPERATOR, server.id(), HandMadeHost.PREVIEW.plan());
+
+        for (ThrowingCallable change : changes()) {
+            assertThatThrownBy(change)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("a reconfiguration of server smtp.klix.com was requested and has not ended;"
+                            + " wait until it has");
+        }
+        assertThat(requested()).isEqualTo(planned);
+        assertThat(house.directory.reconfigurations().find(server.id()).flatMap(Reconfiguration::requestedPlan))
+                .contains(HandMadeHost.PREVIEW.plan());
+
+        house.disable.disable(OPERATOR, server.id());
+        assertThat(requested()).isEqualTo(planned + 1);
+    }
+
+    private ThrowingCallable[] changes() {
+        return new ThrowingCallable[] {
+            () -> house.freeze.freeze(OPERATOR, server.id()),
+            () -> house.thaw.thaw(OPERATOR, server.id()),
+            () -> house.enable.enable(OPERATOR, server.id())
+        };
+    }
+
+    private long requested() {
+        return house.directory
+                .reconfigurations()
+                .find(server.id())
+                .orElseThrow()
+                .requested();
+    }
+
+    private void report(long generation) {
+        house.directory
+                .reconfigurations()
+                .report(server.id(), new Report(generation, State.RUNNING, "", OptionalInt.of(4711)));
+    }
+
+    @Test
+    void defaultInstancesFilesAreForSystemAdministratorsAlone() {
+        house.wiring.with(host);
+        Actor ofKlix = house.holder(klix, "anna", Privilege.SMTP_INSTANCE_MANAGE);
+
+        assertThat(show.preview(OPERATOR, server.id()).hostFiles()).isNotEmpty();
+        assertThat(show.preview(ofKlix, server.id())).isEqualTo(HandMadeHost.PREVIEW.withoutHostFiles());
     }
 
     @Test

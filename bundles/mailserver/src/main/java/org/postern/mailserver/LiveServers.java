@@ -1,10 +1,12 @@
 package org.postern.mailserver;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.Wording;
 
 /**
  * The servers of one host as they are at this moment, and commands to what runs. What is wanted of a server is in the
@@ -12,7 +14,8 @@ import org.postern.tenancy.InstanceId;
  *
  * <p>Every method but {@link #host} may throw {@link org.postern.tenancy.UnavailableException} where the host or the
  * directory can't be read; those about one server may throw {@link org.postern.tenancy.NotFoundException} where the host
- * has no such server.
+ * has no such server. Commands are unavailable, too, while the host is busy with a reconfiguration for longer than a person
+ * waits.
  */
 public interface LiveServers {
     /** The host, by its name in the directory. */
@@ -44,11 +47,14 @@ public interface LiveServers {
      */
     SortedMap<String, String> defaultInstance();
 
-    /** What a reconfiguration of the server would do now. Touches nothing. */
+    /** What a reconfiguration of the server would do now. Touches nothing; unavailable while the host is busy with another. */
     Preview preview(InstanceId server);
 
     /** How far the reconfiguration that is under way has come, or how the last one ended; empty before the first one. */
     List<PlannedStep> progress(InstanceId server);
+
+    /** Why the host's agent gave up its last pass, and so comes to no request; empty where it came to the end of it. */
+    Optional<Wording> trouble();
 
     /**
      * Has the running instance read its configuration again (postfix(1), reload).

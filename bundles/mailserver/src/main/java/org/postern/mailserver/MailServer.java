@@ -81,6 +81,11 @@ public record MailServer(
         return settings.filters().contentFilter().orElse(profile == Profile.INCOMING);
     }
 
+    /** Postfix would deliver what a frozen server is to keep, and start what is to stand still. */
+    public boolean mayBeFlushed() {
+        return enabled && !frozen;
+    }
+
     public MailServer withEnabled(boolean nowEnabled) {
         return new MailServer(id, organisation, name, domain, host, addresses, profile, nowEnabled, frozen, settings);
     }

@@ -68,6 +68,20 @@ public record Reconfiguration(
         return new Reconfiguration(server, 0, Optional.empty(), 0, State.NEW, "", OptionalInt.empty());
     }
 
+    /**
+     * True where the host has nothing to do any more and no process of the server runs: one that rehearses stops nothing, and
+     * one that refuses the server says so instead.
+     */
+    public boolean saysStopped() {
+        return !isPending()
+                && (state == State.STOPPED || state != State.RUNNING && state != State.NEW && pid.isEmpty());
+    }
+
+    /** True while a request waits that is for just what was shown: it is not to be replaced by another. */
+    public boolean waitsAsShown() {
+        return isPending() && requestedPlan.isPresent();
+    }
+
     /** True while a request waits for the host. */
     public boolean isPending() {
         return requested > applied;

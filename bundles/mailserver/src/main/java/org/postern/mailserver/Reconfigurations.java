@@ -33,7 +33,8 @@ public interface Reconfigurations {
      * comes to another plan.
      *
      * @param plan the {@link Preview#plan} that was shown
-     * @return the request's generation, one higher than the one before
+     * @return the request's generation, one higher than the one before; that of the one before where it waits and is for the
+     *     same plan
      * @throws org.postern.tenancy.InvalidValueException where the plan can be that of no preview
      * @throws org.postern.tenancy.NotFoundException where the server is not there
      */

@@ -70,13 +70,6 @@ public final class Planner {
         return new Plan(steps);
     }
 
-    /** The plan that leaves every instance that was found as it is. */
-    public static Plan keepAll(ObservedHost found, String reason) {
-        return new Plan(found.instances().keySet().stream()
-                .<Step>map(name -> new Keep(name, reason))
-                .toList());
-    }
-
     /** A default instance that is somebody else's, and may be stopped on purpose, is not started before it is ours. */
     private static List<Step> primary(
             Instance wanted, ObservedInstance actual, Set<InstanceName> scope, Map<InstanceName, String> kept) {
@@ -98,8 +91,12 @@ public final class Planner {
                 .toList();
     }
 
+    /** What is to stand still is stopped first: its new files need not be any that Postfix takes. */
     private static List<Step> change(Instance wanted, ObservedInstance actual) {
         List<Step> steps = new ArrayList<>();
+        if (!wanted.running() && actual.isRunning()) {
+            steps.add(new Stop(wanted));
+        }
         List<FileChange> changes = changes(wanted, actual);
         if (!changes.isEmpty()) {
             steps.add(new WriteFiles(wanted, changes));
@@ -111,7 +108,9 @@ public final class Planner {
         if (!actual.hasDirectories()) {
             steps.add(new MakeDirectories(wanted));
         }
-        stateChange(wanted, actual, changes).ifPresent(steps::add);
+        if (wanted.running()) {
+            startOrRefresh(wanted, actual, changes).ifPresent(steps::add);
+        }
         return steps.isEmpty() ? List.of(new Keep(wanted.name(), "as wanted")) : steps;
     }
 
@@ -133,10 +132,7 @@ public final class Planner {
                 .toList();
     }
 
-    private static Optional<Step> stateChange(Instance wanted, ObservedInstance actual, List<FileChange> changes) {
-        if (!wanted.running()) {
-            return actual.isRunning() ? Optional.of(new Stop(wanted)) : Optional.empty();
-        }
+    private static Optional<Step> startOrRefresh(Instance wanted, ObservedInstance actual, List<FileChange> changes) {
         if (!actual.isRunning()) {
             return Optional.of(new Start(wanted));
         }

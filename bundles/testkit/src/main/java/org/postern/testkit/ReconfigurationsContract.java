@@ -88,6 +88,16 @@ public abstract class ReconfigurationsContract extends Contract {
     }
 
     @Test
+    void whoAsksTwiceForOnePlanAsksOnceUntilThatHasEnded() {
+        assertThat(reconfigurations().request(ID, "c0ffee")).isEqualTo(1);
+        assertThat(reconfigurations().request(ID, "c0ffee")).isEqualTo(1);
+        assertThat(reconfigurations().find(ID).orElseThrow().requested()).isEqualTo(1);
+
+        reconfigurations().report(ID, new Report(1, State.RUNNING, "", OptionalInt.of(4711)));
+        assertThat(reconfigurations().request(ID, "c0ffee")).isEqualTo(2);
+    }
+
+    @Test
     void ofManyWhoAskAtOnceTheLastOnesPlanIsKept() {
         Map<Long, String> plans = new ConcurrentHashMap<>();
 

@@ -56,7 +56,7 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
         try {
             return step.accept(this);
         } catch (IOException failure) {
-            return Optional.of(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+            return Optional.of(Complaint.of(failure).english());
         }
     }
 

@@ -56,6 +56,14 @@ record Assignment(
         return new Assignment(host, multipleInstances, servers, more, addresses, domains, mailboxes);
     }
 
+    /** True of an instance whose server is to stand still. */
+    boolean isDisabled(InstanceName name) {
+        return servers.stream()
+                .filter(server -> !server.enabled())
+                .map(server -> InstanceName.forId(server.id().asString()))
+                .anyMatch(name::equals);
+    }
+
     Reconfiguration reconfiguration(InstanceId server) {
         return reconfigurations.getOrDefault(server, Reconfiguration.none(server));
     }

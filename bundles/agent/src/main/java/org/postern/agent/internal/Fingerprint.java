@@ -41,6 +41,14 @@ final class Fingerprint {
         return fingerprint.text();
     }
 
+    /** Stands for what is wanted of the server alone, however far its host is with it. */
+    static String ofWanted(ServerPlan plan) {
+        var fingerprint = new Fingerprint();
+        fingerprint.add(plan.name());
+        plan.instance().ifPresent(fingerprint::addWanted);
+        return fingerprint.text();
+    }
+
     private void addWanted(Instance wanted) {
         add(wanted.hostName());
         add(wanted.addresses());

@@ -1,5 +1,6 @@
 package org.postern.agent.internal;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.postern.mailserver.Reconfigurations;
 import org.postern.mailserver.Reconfigurations.Following;
 import org.postern.tenancy.StoreException;
+import org.postern.tenancy.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,10 @@ final class Follower implements AutoCloseable {
     private void pass() {
         waiting.set(false);
         CompletableFuture.runAsync(agent::reconcile, Runnable::run)
-                .thenRun(() -> lastTrouble.set(""))
+                .thenRun(() -> {
+                    lastTrouble.set("");
+                    agent.passedWith(Optional.empty());
+                })
                 .exceptionally(trouble -> {
                     tell(Optional.ofNullable(trouble.getCause()).orElse(trouble));
                     return null;
@@ -59,6 +64,7 @@ final class Follower implements AutoCloseable {
 
     /** The same trouble is told once, and not with every pass. */
     private void tell(Throwable trouble) {
+        agent.passedWith(Optional.of(words(trouble)));
         String text = trouble.toString();
         if (text.equals(lastTrouble.getAndSet(text))) {
             return;
@@ -68,6 +74,15 @@ final class Follower implements AutoCloseable {
         } else {
             LOG.error("A pass was given up", trouble);
         }
+    }
+
+    private static Wording words(Throwable trouble) {
+        if (trouble instanceof StoreException unreadable) {
+            return unreadable.wording();
+        }
+        return trouble instanceof UncheckedIOException && trouble.getCause() instanceof IOException unreadable
+                ? HostAgent.unreadable(unreadable)
+                : Wording.of("a fault of the agent, which its log describes");
     }
 
     /** Lets a pass that has begun come to its end. */

@@ -1,6 +1,7 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
@@ -25,6 +28,8 @@ import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceName;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.tenancy.HostName;
+import org.postern.tenancy.UnavailableException;
+import org.postern.tenancy.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +43,10 @@ final class HostAgent implements Agent {
     private final Judge judge;
     private final Reporter reporter;
     private final StatusReader statusReader;
+    private final BegunPlans begun;
     private final Courses courses = new Courses();
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private volatile Optional<Wording> trouble = Optional.empty();
     private Plan lastTold = new Plan(List.of());
 
     /**
@@ -53,6 +61,7 @@ final class HostAgent implements Agent {
         judge = new Judge(new Verifier(verifying), layout, rehearsal);
         reporter = new Reporter(assignments.reconfigurations());
         statusReader = new StatusReader(layout, rehearsal);
+        begun = new BegunPlans(layout);
     }
 
     @Override
@@ -89,9 +98,49 @@ final class HostAgent implements Agent {
         return courses.of(name).steps();
     }
 
+    /** Why the last pass was given up; empty where it came to its end. */
+    Optional<Wording> trouble() {
+        return trouble;
+    }
+
+    void passedWith(Optional<Wording> lastTrouble) {
+        trouble = lastTrouble;
+    }
+
     /** Does something with the host while nobody else plans, applies or commands. */
-    synchronized <T> T inTurn(Reading<T> work) throws IOException {
-        return work.read();
+    <T> T inTurn(Reading<T> work) throws IOException {
+        turn.lock();
+        try {
+            return work.read();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * The same for who cannot wait long.
+     *
+     * @throws UnavailableException where the turn does not come in time; then nothing was done
+     */
+    <T> T inTurnWithin(Duration longest, Reading<T> work) throws IOException {
+        if (!turnComesWithin(longest)) {
+            throw new UnavailableException(
+                    "host %s is busy with a reconfiguration at the moment: try again when it has ended", host());
+        }
+        try {
+            return work.read();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean turnComesWithin(Duration longest) throws InterruptedIOException {
+        try {
+            return turn.tryLock(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the agent");
+        }
     }
 
     private static SortedSet<InstanceName> everything(Assignment assignment) {
@@ -117,21 +166,31 @@ final class HostAgent implements Agent {
         return planning.prepare(assignment, scoping.apply(assignment));
     }
 
+    /** While multiple instances are switched off, requests wait, but for those that stop a server. */
     private Outcome carryOut(Preparation preparation) throws IOException {
-        if (!preparation.assignment().multipleInstances()) {
-            return new Outcome(preparation.plan(), List.of());
-        }
         tell(preparation.plan());
         List<ServerPlan> plans = preparation.plan().instances().stream()
+                .filter(name -> preparation.assignment().multipleInstances() || preparation.isOnlyStopped(name))
                 .map(name -> new ServerPlan(preparation, name))
                 .toList();
-        plans.stream().filter(ServerPlan::isInScope).forEach(courses::begin);
+        for (ServerPlan plan : plans) {
+            begin(plan);
+        }
         SortedMap<InterfaceAddress, String> notUp = bringUpAddresses(preparation.plan());
         List<Result> results = new ArrayList<>();
         for (ServerPlan plan : plans) {
             results.add(carryOut(plan, notUp));
         }
         return new Outcome(preparation.plan(), results);
+    }
+
+    private void begin(ServerPlan plan) throws IOException {
+        if (plan.isInScope()) {
+            courses.begin(plan);
+        }
+        if (plan.isForCertainPlan() && !plan.isRefused()) {
+            begun.keep(plan);
+        }
     }
 
     private SortedMap<InterfaceAddress, String> bringUpAddresses(Plan plan) throws IOException {
@@ -182,11 +241,16 @@ final class HostAgent implements Agent {
         T read() throws IOException;
     }
 
+    /** What is said of a host that the agent fails to read. */
+    static Wording unreadable(IOException failure) {
+        return Wording.of("the host cannot be read: %s", Complaint.of(failure));
+    }
+
     private static <T> T reading(Reading<T> reading) {
         try {
             return reading.read();
         } catch (IOException failure) {
-            throw new UncheckedIOException("the host cannot be read: " + failure, failure);
+            throw new UncheckedIOException(unreadable(failure).english(), failure);
         }
     }
 }

@@ -39,9 +39,13 @@ final class Judge {
                 known.map(last -> inScope ? last.requested() : last.applied()).orElse(0L);
         Optional<String> refusal =
                 Optional.ofNullable(preparation.wanted().refused().get(name));
-        Optional<String> problem = failure.or(() -> refusal.filter(reason -> inScope));
+        boolean onlyStopped = preparation.isOnlyStopped(name);
+        Optional<String> problem = failure.or(() -> refusal.filter(reason -> inScope && !onlyStopped));
         if (problem.isPresent()) {
             return new Report(generation, State.FAILED, problem.get(), pid(name));
+        }
+        if (onlyStopped) {
+            return ofStopped(generation, pid(name));
         }
         Optional<Instance> settled = preparation.settled(name);
         return settled.isPresent()
@@ -59,9 +63,7 @@ final class Judge {
             return new Report(generation, State.REHEARSED, "", pid);
         }
         if (!instance.running()) {
-            return pid.isEmpty()
-                    ? new Report(generation, State.STOPPED, "", pid)
-                    : new Report(generation, State.FAILED, STILL_RUNNING.english(), pid);
+            return ofStopped(generation, pid);
         }
         if (untouched && known.filter(last -> saysRunning(last, pid)).isPresent()) {
             return new Report(generation, State.RUNNING, "", pid);
@@ -69,6 +71,12 @@ final class Judge {
         return (untouched ? verifier.problemNow(instance) : verifier.problem(instance))
                 .map(problem -> new Report(generation, State.FAILED, problem, pid))
                 .orElseGet(() -> new Report(generation, State.RUNNING, "", pid));
+    }
+
+    private static Report ofStopped(long generation, OptionalInt pid) {
+        return pid.isEmpty()
+                ? new Report(generation, State.STOPPED, "", pid)
+                : new Report(generation, State.FAILED, STILL_RUNNING.english(), pid);
     }
 
     private static boolean saysRunning(Reconfiguration known, OptionalInt pid) {

@@ -1,7 +1,9 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -18,9 +20,15 @@ import org.postern.postfix.Parameters;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.UnavailableException;
+import org.postern.tenancy.Wording;
 
-/** The servers of this host for those who look at them one by one. Only previews and commands wait for the agent. */
+/** The servers of this host for those who look at them one by one. Only previews and commands wait for the agent, and not for long. */
 final class LiveHost implements LiveServers {
+    /** A page that shows whether something is to be done must not hang while something is done. */
+    private static final Duration LONGEST_FOR_PREVIEW = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_FOR_COMMAND = Duration.ofSeconds(5);
+
     private final HostAgent agent;
     private final Assignments assignments;
     private final HostLayout layout;
@@ -97,7 +105,7 @@ final class LiveHost implements LiveServers {
     @Override
     public Preview preview(InstanceId server) {
         InstanceName name = assignments.hostedServer(server).instance();
-        return reading(() -> agent.inTurn(() -> {
+        return reading(() -> agent.inTurnWithin(LONGEST_FOR_PREVIEW, () -> {
             Assignment asked = assignments.read().asking(server);
             return new ServerPlan(planning.prepare(asked, new TreeSet<>(Set.of(name, InstanceName.PRIMARY))), name)
                     .preview();
@@ -107,6 +115,11 @@ final class LiveHost implements LiveServers {
     @Override
     public List<PlannedStep> progress(InstanceId server) {
         return agent.progress(assignments.hostedServer(server).instance());
+    }
+
+    @Override
+    public Optional<Wording> trouble() {
+        return agent.trouble();
     }
 
     @Override
@@ -130,7 +143,7 @@ final class LiveHost implements LiveServers {
 
     private void command(InstanceId server, InstanceCommand command) {
         InstanceName name = assignments.hostedServer(server).instance();
-        reading(() -> agent.inTurn(() -> {
+        reading(() -> agent.inTurnWithin(LONGEST_FOR_COMMAND, () -> {
             command.run(name);
             return name;
         }));
@@ -151,7 +164,7 @@ final class LiveHost implements LiveServers {
         try {
             return work.read();
         } catch (IOException failure) {
-            throw new UnavailableException(failure, "host %s cannot be read: %s", host(), failure);
+            throw new UnavailableException(failure, "host %s cannot be read: %s", host(), Complaint.of(failure));
         }
     }
 }

@@ -1,18 +1,24 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.postern.plan.Plan;
 import org.postern.plan.Planner;
 import org.postern.plan.Step;
+import org.postern.plan.Step.Keep;
+import org.postern.plan.Step.Stop;
+import org.postern.postfix.ConfigFile;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.HostState;
+import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceName;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.postfix.ObservedHost;
+import org.postern.postfix.ObservedInstance;
 import org.postern.tenancy.Wording;
 
 /** From an assignment and the host as it stands to a plan. Touches nothing. */
@@ -28,6 +34,7 @@ final class Planning {
     private final boolean rehearsal;
     private final WantedStates wantedStates;
     private final Observer observer;
+    private final BegunPlans begun;
 
     /** @param rehearsal true where nothing is to run and no address to be up */
     Planning(HostLayout layout, Observer observer, boolean rehearsal) {
@@ -35,6 +42,7 @@ final class Planning {
         this.rehearsal = rehearsal;
         this.observer = observer;
         wantedStates = new WantedStates(layout);
+        begun = new BegunPlans(layout);
     }
 
     /**
@@ -42,12 +50,10 @@ final class Planning {
      * and where all are, the default instance stays as it is, too.
      */
     Preparation prepare(Assignment assignment, SortedSet<InstanceName> scope) throws IOException {
-        Wanted wanted = adapted(wantedStates.of(assignment), scope);
+        Wanted wanted = wanted(assignment, scope);
         ObservedHost found = new ObservedHost(observer.instances(wanted.instances()), addresses());
         Preparation first = planned(assignment, wanted, found, scope);
-        List<InstanceName> outdated = scope.stream()
-                .filter(name -> new ServerPlan(first, name).isOutdated())
-                .toList();
+        List<InstanceName> outdated = outdated(first);
         if (outdated.isEmpty()) {
             return first;
         }
@@ -58,6 +64,23 @@ final class Planning {
             wanted = wanted.refusing(InstanceName.PRIMARY, OUTDATED);
         }
         return planned(assignment, adapted(wanted, scope), found, scope);
+    }
+
+    private Wanted wanted(Assignment assignment, SortedSet<InstanceName> scope) throws IOException {
+        Wanted wanted = adapted(wantedStates.of(assignment), scope);
+        return assignment.multipleInstances() ? wanted : wanted.refusingAll(SWITCHED_OFF);
+    }
+
+    /** Those whose request is for another plan, but for what is left of the one that was begun for it. */
+    private List<InstanceName> outdated(Preparation preparation) throws IOException {
+        List<InstanceName> outdated = new ArrayList<>();
+        for (InstanceName name : preparation.scope()) {
+            var plan = new ServerPlan(preparation, name);
+            if (plan.isOutdated() && !begun.has(plan)) {
+                outdated.add(name);
+            }
+        }
+        return outdated;
     }
 
     /** An instance that got no files after all, since Postfix refused them, must not be listed: that would break postmulti. */
@@ -78,15 +101,33 @@ final class Planning {
                 .of(InstanceName.PRIMARY);
     }
 
-    private static Preparation planned(
-            Assignment assignment, Wanted wanted, ObservedHost found, Set<InstanceName> scope) {
-        Plan plan = assignment.multipleInstances()
-                ? Planner.plan(wanted.state(), found, scope, wanted.refused())
-                : Planner.keepAll(found, SWITCHED_OFF);
-        return new Preparation(assignment, wanted, found, scope, plan);
+    private Preparation planned(
+            Assignment assignment, Wanted wanted, ObservedHost found, SortedSet<InstanceName> scope) {
+        Plan plan = Planner.plan(wanted.state(), found, scope, wanted.refused());
+        var preparation = new Preparation(assignment, wanted, found, scope, plan);
+        return preparation.with(new Plan(
+                plan.steps().stream().map(step -> orStop(step, preparation)).toList()));
     }
 
-    private Wanted adapted(Wanted wanted, Set<InstanceName> scope) throws IOException {
+    /** What is refused is left as it is, but stopped where its server is disabled. */
+    private Step orStop(Step step, Preparation preparation) {
+        if (step instanceof Keep keep
+                && preparation.isOnlyStopped(keep.name())
+                && preparation.found().instance(keep.name()).isRunning()) {
+            return new Stop(asItStands(preparation.found().instance(keep.name())));
+        }
+        return step;
+    }
+
+    /** With whatever files: they need not be any that Postfix takes. */
+    private Instance asItStands(ObservedInstance found) {
+        List<ConfigFile> files = Stream.of("main.cf", "master.cf")
+                .map(name -> ConfigFile.plain(name, found.files().getOrDefault(name, "")))
+                .toList();
+        return new Instance(found.name(), "", List.of(), layout.of(found.name()), files, false);
+    }
+
+    private Wanted adapted(Wanted wanted, SortedSet<InstanceName> scope) throws IOException {
         SortedSet<InstanceName> listed = observer.names();
         wanted.state().instances().keySet().stream().filter(scope::contains).forEach(listed::add);
         HostState complete = InstanceList.listing(wanted.state(), layout, listed);

@@ -14,6 +14,10 @@ import org.postern.postfix.ObservedHost;
  */
 record Preparation(Assignment assignment, Wanted wanted, ObservedHost found, Set<InstanceName> scope, Plan plan) {
 
+    Preparation with(Plan other) {
+        return new Preparation(assignment, wanted, found, scope, other);
+    }
+
     /** What is wanted of the instance, where it has the files for that, or was to get them; empty where it is left alone. */
     Optional<Instance> settled(InstanceName name) {
         return wanted.instances().stream()
@@ -21,6 +25,18 @@ record Preparation(Assignment assignment, Wanted wanted, ObservedHost found, Set
                 .filter(instance -> !wanted.refused().containsKey(name))
                 .filter(instance -> scope.contains(name) || instance.running() && hasItsFiles(instance))
                 .findFirst();
+    }
+
+    /**
+     * True of a disabled server that is refused, or whose host may configure nothing at the moment: it stands still all the
+     * same. Where what was asked for is another plan, it is left as it is.
+     */
+    boolean isOnlyStopped(InstanceName name) {
+        return scope.contains(name)
+                && assignment.isDisabled(name)
+                && Optional.ofNullable(wanted.refused().get(name))
+                        .filter(reason -> !reason.equals(Planning.OUTDATED))
+                        .isPresent();
     }
 
     private boolean hasItsFiles(Instance instance) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.PlannedStep.Kind;
@@ -11,6 +12,7 @@ import org.postern.mailserver.PlannedStep.State;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
 import org.postern.mailserver.Reconfiguration;
+import org.postern.plan.Action;
 import org.postern.plan.Step;
 import org.postern.plan.Step.WriteFiles;
 import org.postern.postfix.Instance;
@@ -24,15 +26,34 @@ record ServerPlan(Preparation preparation, InstanceName name) {
         return preparation.scope().contains(name);
     }
 
-    /** What was asked for is another plan than this one. */
+    /** What was asked for is another plan than this one, and something is left to do. */
     boolean isOutdated() {
-        return preparation
-                .assignment()
-                .reconfiguration(name)
-                .filter(Reconfiguration::isPending)
-                .flatMap(Reconfiguration::requestedPlan)
-                .filter(shown -> !shown.equals(Fingerprint.of(this)))
-                .isPresent();
+        return isForCertainPlan() && !requestedPlan().equals(Optional.of(Fingerprint.of(this))) && !isFulfilled();
+    }
+
+    /** A request waits that is for what was shown alone. */
+    boolean isForCertainPlan() {
+        return requestedPlan().isPresent();
+    }
+
+    /** The number of the request that it is for; 0 where there was none. */
+    long request() {
+        return reconfiguration().map(Reconfiguration::requested).orElse(0L);
+    }
+
+    private Optional<String> requestedPlan() {
+        return reconfiguration().filter(Reconfiguration::isPending).flatMap(Reconfiguration::requestedPlan);
+    }
+
+    private Optional<Reconfiguration> reconfiguration() {
+        return preparation.assignment().reconfiguration(name);
+    }
+
+    /** As wanted already, by whatever road. */
+    private boolean isFulfilled() {
+        return refusal().isEmpty()
+                && Stream.concat(preparation.plan().of(name).stream(), ofPrimary().stream())
+                        .allMatch(step -> step.action() == Action.KEEP);
     }
 
     /** Why one of its addresses could not be brought up. */
@@ -54,7 +75,7 @@ record ServerPlan(Preparation preparation, InstanceName name) {
     /** The steps that it has to wait for, verification last. */
     List<PlannedStep> steps() {
         Optional<String> refusal = refusal();
-        if (refusal.isPresent()) {
+        if (refusal.isPresent() && !preparation.isOnlyStopped(name)) {
             return List.of(PlannedSteps.refused(refusal.get()));
         }
         List<PlannedStep> steps = new ArrayList<>();
@@ -68,14 +89,21 @@ record ServerPlan(Preparation preparation, InstanceName name) {
 
     /** All that a reconfiguration of this server alone comes to. */
     Preview preview() {
-        List<PlannedStep> all = Stream.concat(
-                        steps().stream(), ofPrimary().stream().map(PlannedSteps::of))
+        List<PlannedStep> all = Stream.of(
+                        steps().stream(),
+                        ofPrimary().stream().map(PlannedSteps::of),
+                        refusal().filter(reason -> preparation.isOnlyStopped(name)).map(PlannedSteps::refused).stream())
+                .flatMap(Function.identity())
                 .toList();
         List<PlannedStep> effective = all.stream()
                 .filter(step -> step.kind() != Kind.KEEP || step.state() == State.FAILED)
                 .toList();
         boolean idle = effective.stream().allMatch(step -> step.kind() == Kind.VERIFY);
-        return new Preview(Fingerprint.of(this), idle ? all.subList(0, 1) : effective, differences());
+        return new Preview(
+                Fingerprint.of(this),
+                idle ? all.subList(0, 1) : effective,
+                differences(preparation.plan().of(name)),
+                differences(ofPrimary()));
     }
 
     /** The steps about the default instance, which lists this one. */
@@ -87,18 +115,20 @@ record ServerPlan(Preparation preparation, InstanceName name) {
         return Optional.ofNullable(preparation.wanted().state().instances().get(name));
     }
 
+    boolean isRefused() {
+        return refusal().isPresent();
+    }
+
     private Optional<String> refusal() {
-        return preparation.assignment().multipleInstances()
-                ? Optional.ofNullable(preparation.wanted().refused().get(name))
-                : Optional.of(Planning.SWITCHED_OFF);
+        return Optional.ofNullable(preparation.wanted().refused().get(name));
     }
 
     private boolean isToBeVerified() {
         return instance().filter(Instance::running).isPresent();
     }
 
-    private List<FileDifference> differences() {
-        return Stream.concat(preparation.plan().of(name).stream(), ofPrimary().stream())
+    private static List<FileDifference> differences(List<Step> steps) {
+        return steps.stream()
                 .filter(WriteFiles.class::isInstance)
                 .map(WriteFiles.class::cast)
                 .flatMap(step -> step.changes().stream()

@@ -42,6 +42,15 @@ record Wanted(HostState state, SortedMap<InstanceName, String> refused) {
         return new Wanted(new HostState(state.primary(), others, addresses), more);
     }
 
+    /** The same, where no instance may be touched at all. */
+    Wanted refusingAll(String reason) {
+        Wanted refusing = this;
+        for (Instance instance : instances()) {
+            refusing = refusing.refusing(instance.name(), reason);
+        }
+        return refusing;
+    }
+
     Wanted withState(HostState other) {
         return new Wanted(other, refused);
     }

@@ -32,6 +32,7 @@ import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.UnavailableException;
+import org.postern.tenancy.Wording;
 import org.postern.testkit.Klix;
 import org.postern.testkit.TestDirectory;
 
@@ -192,6 +193,82 @@ class DirectoryAgentIT {
         assertThat(host.directories(smtp).configuration()).doesNotExist();
         assertThat(Path.of("/etc/postfix/main.cf")).doesNotExist();
         assertThat(host.reconfiguration(smtp).isPending()).isTrue();
+    }
+
+    @Test
+    void whileMultipleInstancesAreSwitchedOffAServerCanBeStoppedAndNothingElseHappens() throws IOException {
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        InstanceId bulk = host.request(host.add("emailing", 1));
+        host.agent.reconcile();
+        host.directory.globalSettings().switchMultipleInstances(false);
+        Snapshot files = Snapshot.of(root.resolve("etc"));
+        OptionalInt pid = host.pid(bulk);
+
+        host.change(smtp, server -> server.withEnabled(false));
+        host.request(smtp);
+        host.request(bulk);
+        host.agent.reconcile();
+
+        assertThat(host.pid(smtp)).isEmpty();
+        assertThat(host.reconfiguration(smtp))
+                .isEqualTo(new Reconfiguration(smtp, 2, Optional.empty(), 2, State.STOPPED, "", OptionalInt.empty()));
+        assertThat(host.reconfiguration(bulk).isPending()).isTrue();
+        assertThat(host.pid(bulk)).isEqualTo(pid);
+        assertThat(Snapshot.of(root.resolve("etc"))).isEqualTo(files);
+    }
+
+    @Test
+    void aRefusedServerThatIsDisabledIsStopped() throws IOException {
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        host.agent.reconcile();
+        Files.writeString(host.directories(smtp).configuration().resolve("main.cf.local"), "no parameter\n");
+        host.request(smtp);
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.FAILED);
+        assertThat(host.pid(smtp)).isPresent();
+
+        host.change(smtp, server -> server.withEnabled(false));
+        host.request(smtp);
+        host.agent.reconcile();
+
+        assertThat(host.pid(smtp)).isEmpty();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.STOPPED);
+        assertThat(host.live.preview(smtp).refusal().orElseThrow()).contains("main.cf.local");
+    }
+
+    @Test
+    void aDisabledServerIsStoppedAlsoWherePostfixRefusesItsNewFiles() throws IOException {
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        host.agent.reconcile();
+        Files.writeString(host.directories(smtp).configuration().resolve("main.cf.local"), "misspelt_parameter = 1\n");
+
+        host.change(smtp, server -> server.withEnabled(false));
+        host.request(smtp);
+        host.agent.reconcile();
+
+        assertThat(host.pid(smtp)).isEmpty();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.FAILED);
+        assertThat(host.reconfiguration(smtp).pid()).isEmpty();
+    }
+
+    @Test
+    void whyAPassWasGivenUpIsToldUntilOneComesToItsEnd() throws IOException {
+        TestDirectory away = TestDirectory.embedded();
+        HostAgent agentOfIt =
+                new HostAgent(KlixHost.assignments(away, Klix.HOST), host.layout, false, Duration.ofSeconds(5));
+        try (Follower follower = new Follower(agentOfIt, away.reconfigurations(), Duration.ofMillis(200))) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(agentOfIt.trouble().map(Wording::english))
+                            .contains(
+                                    "host mail.example.com is not in the directory: add it there, or set the agent's host to"
+                                            + " the name it has there"));
+            Klix.addTo(away);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> agentOfIt.trouble().isEmpty());
+        }
+        away.close();
     }
 
     @Test

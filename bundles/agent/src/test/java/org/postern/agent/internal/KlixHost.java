@@ -7,15 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
+import org.postern.tenancy.DomainName;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.Organisation;
+import org.postern.tenancy.OrganisationName;
 import org.postern.testkit.Klix;
 import org.postern.testkit.TestDirectory;
 
@@ -41,6 +48,38 @@ final class KlixHost implements AutoCloseable {
     /** The agent of another host by name, which is this machine all the same. */
     HostAgent agent(HostName name) {
         return new HostAgent(assignments(directory, name), layout, false, Duration.ofSeconds(5));
+    }
+
+    /** One that does its work, but the directory is away whenever it reports. */
+    HostAgent agentWhoseReportsAreLost() {
+        Assignments all = assignments(directory, Klix.HOST);
+        var losing = new Assignments(
+                all.host(),
+                all.hosts(),
+                all.settings(),
+                new LostReports(all.reconfigurations()),
+                all.servers(),
+                all.addresses(),
+                all.domains(),
+                all.users());
+        return new HostAgent(losing, layout, false, Duration.ofSeconds(5));
+    }
+
+    /** Adds a server of another organisation. */
+    InstanceId addForeign() {
+        OrganisationName other = OrganisationName.of("other");
+        directory.organisations().add(Organisation.of(other));
+        directory.mailDomains().add(MailDomain.of(DomainName.of("other.example"), other));
+        IpAddress ip = IpAddress.of("192.168.1.200");
+        directory.addresses().add(Klix.address(ip).withOwner(other));
+        return add(MailServer.of(
+                InstanceId.of("other-mx"),
+                other,
+                HostName.of("mx.other.example"),
+                DomainName.of("other.example"),
+                Klix.HOST,
+                List.of(ip),
+                Profile.OUTGOING));
     }
 
     static Assignments assignments(TestDirectory directory, HostName host) {

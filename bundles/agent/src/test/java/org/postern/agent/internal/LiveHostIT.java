@@ -46,6 +46,8 @@ import org.postern.testkit.TestDirectory;
 /** Servers on a real Postfix host, looked at and commanded one by one. */
 class LiveHostIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String BUSY =
+            "host mail.example.com is busy with a reconfiguration at the moment: try again when it has ended";
 
     @TempDir
     Path root;
@@ -175,12 +177,24 @@ class LiveHostIT {
                     assertThat(file.before()).isEmpty();
                     assertThat(file.after()).contains("\nmyhostname = smtp.klix.com\n");
                 });
-        assertThat(preview.files()).extracting(FileDifference::path).contains("/etc/postfix/main.cf");
+        assertThat(preview.hostFiles()).extracting(FileDifference::path).contains("/etc/postfix/main.cf");
         assertThat(host.live.preview(smtp)).isEqualTo(preview);
         assertThat(host.directories(smtp).configuration()).doesNotExist();
         assertThat(Path.of("/etc/postfix/main.cf")).doesNotExist();
         assertThat(Program.run("ip", "-o", "address", "show").out()).isEqualTo(addresses);
         assertThat(host.reconfiguration(smtp).requested()).isZero();
+    }
+
+    @Test
+    void whatATenantIsShownNamesNoOther() throws IOException {
+        running("smtp", 0);
+        InstanceId foreign = host.addForeign();
+
+        Preview shown = host.live.preview(foreign).withoutHostFiles();
+
+        assertThat(host.live.preview(foreign).hostFiles().toString()).contains("klix");
+        assertThat(shown.steps()).extracting(PlannedStep::subject).contains("/etc/postfix/main.cf");
+        assertThat(shown.toString()).contains("other-mx").doesNotContain("klix");
     }
 
     @Test
@@ -194,6 +208,64 @@ class LiveHostIT {
         assertThat(again.isEmpty()).isTrue();
         assertThat(again.steps()).extracting(PlannedStep::subject).containsExactly("as wanted");
         assertThat(again.files()).isEmpty();
+    }
+
+    @Test
+    void whatWasDoneAlreadyIsNoOutdatedPlan() throws IOException {
+        InstanceId smtp = host.add("smtp", 0);
+        Preview shown = host.live.preview(smtp);
+        apply(smtp, shown);
+
+        apply(smtp, shown);
+
+        assertThat(host.reconfiguration(smtp).applied()).isEqualTo(2);
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aPlanWhoseReportWasLostIsReportedAsDone() throws IOException {
+        InstanceId smtp = host.add("smtp", 0);
+        host.directory.reconfigurations().request(smtp, host.live.preview(smtp).plan());
+
+        host.agentWhoseReportsAreLost().reconcile();
+        assertThat(host.pid(smtp)).isPresent();
+        assertThat(host.reconfiguration(smtp).isPending()).isTrue();
+        host.agent.reconcile();
+
+        assertThat(host.reconfiguration(smtp).isPending()).isFalse();
+        assertThat(host.reconfiguration(smtp).message()).isEmpty();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void whatIsLeftOfAPlanThatWasCutShortIsDoneUnlessTheServerWasChangedMeanwhile() throws IOException {
+        InstanceId smtp = host.add("smtp", 0);
+        host.directory.reconfigurations().request(smtp, host.live.preview(smtp).plan());
+        cutShortBeforeTheStart();
+        assertThat(host.directories(smtp).configuration().resolve("main.cf")).exists();
+        assertThat(host.pid(smtp)).isEmpty();
+
+        host.change(smtp, server -> server.withName(HostName.of("mail.klix.com")));
+        host.change(smtp, server -> server.withName(HostName.of("smtp.klix.com")));
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+
+        host.change(smtp, server -> server.withName(HostName.of("mail.klix.com")));
+        PostfixCommands.stop(host.directories(smtp));
+        host.directory.reconfigurations().request(smtp, host.live.preview(smtp).plan());
+        cutShortBeforeTheStart();
+        host.change(smtp, server -> server.withName(HostName.of("post.klix.com")));
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(smtp).message()).isEqualTo(Planning.OUTDATED);
+    }
+
+    /** Another process holds the port, so that nothing is started; and the report on that does not arrive. */
+    private void cutShortBeforeTheStart() throws IOException {
+        try (ServerSocketChannel foreign = ServerSocketChannel.open()) {
+            foreign.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            foreign.bind(new InetSocketAddress("192.168.1.125", 25));
+            host.agentWhoseReportsAreLost().reconcile();
+        }
     }
 
     @Test
@@ -332,7 +404,7 @@ class LiveHostIT {
     }
 
     @Test
-    void onlyPreviewsAndCommandsWaitForTheAgent() throws Exception {
+    void onlyPreviewsAndCommandsWaitForTheAgentAndNotForLong() throws Exception {
         InstanceId smtp = running("smtp", 0);
         var begun = new CountDownLatch(1);
         var held = new CountDownLatch(1);
@@ -346,12 +418,12 @@ class LiveHostIT {
         assertThat(host.live.progress(smtp)).isNotEmpty();
         assertThat(host.live.deliveries(smtp, 10)).isEmpty();
         assertThat(host.live.parameters(smtp)).isNotEmpty();
-        assertThat(preview).isNotDone();
-        assertThat(reload).isNotDone();
+        assertThatThrownBy(preview::join).hasRootCauseMessage(BUSY);
+        assertThatThrownBy(reload::join).hasRootCauseMessage(BUSY);
         held.countDown();
         pass.join();
-        assertThat(preview.join().isEmpty()).isTrue();
-        reload.join();
+        assertThat(host.live.preview(smtp).isEmpty()).isTrue();
+        host.live.reload(smtp);
     }
 
     @Test

@@ -73,7 +73,7 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
     private long request(InstanceId server, Optional<String> plan) {
         StoredEntry before = swap(server, entry -> ReconfigurationEntries.requesting(entry, plan));
         followers.forEach(Follower::wake);
-        return before.as(ReconfigurationEntries::fromEntry).requested() + 1;
+        return ReconfigurationEntries.next(before, plan);
     }
 
     /** A report on an earlier request than the last one reported is dropped: it is out of date. */

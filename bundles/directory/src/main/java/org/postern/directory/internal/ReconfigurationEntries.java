@@ -37,10 +37,21 @@ final class ReconfigurationEntries {
                         .orElse(OptionalInt.empty()));
     }
 
-    /** One more request; conflicts where another was made since the entry was read, whose plan it would replace. */
+    /** What comes after the entry's last request; the same where that waits and is for just this plan. */
+    static long next(StoredEntry entry, Optional<String> plan) {
+        Reconfiguration known = entry.as(ReconfigurationEntries::fromEntry);
+        boolean waits =
+                known.isPending() && plan.isPresent() && known.requestedPlan().equals(plan);
+        return waits ? known.requested() : known.requested() + 1;
+    }
+
+    /** Conflicts where another request was made since the entry was read, whose plan it would replace. */
     static List<Modification> requesting(StoredEntry entry, Optional<String> plan) {
-        long requested = entry.as(ReconfigurationEntries::fromEntry).requested();
-        List<Modification> changes = counting(entry, REQUESTED, requested + 1);
+        long next = next(entry, plan);
+        if (next == entry.as(ReconfigurationEntries::fromEntry).requested()) {
+            return List.of();
+        }
+        List<Modification> changes = counting(entry, REQUESTED, next);
         changes.add(replacing(REQUESTED_PLAN, plan.orElse("")));
         return changes;
     }

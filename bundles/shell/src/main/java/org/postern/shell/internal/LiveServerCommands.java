@@ -105,7 +105,7 @@ public final class LiveServerCommands {
         json.addProperty("plan", preview.plan());
         json.addProperty("changes", !preview.isEmpty());
         json.add("steps", STEP.json(preview.steps()));
-        json.add("files", FILE.json(preview.files()));
+        json.add("files", FILE.json(preview.allFiles()));
         return json;
     }
 

@@ -246,7 +246,7 @@ public final class ServerCommands {
         return requests.tell(call, server, disable.disable(call.actor(), server.id()), wait);
     }
 
-    @Command(description = "Have the server take mail and keep it: nothing is delivered, unless the queue is flushed.")
+    @Command(description = "Have the server take mail and keep it: nothing is delivered until it is thawed.")
     int freeze(
             @Mixin Call call,
             @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,

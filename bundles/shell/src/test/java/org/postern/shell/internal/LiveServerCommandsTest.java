@@ -26,6 +26,7 @@ import org.postern.mailserver.Preview.FileDifference;
 import org.postern.shell.internal.Installation.Answer;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.Wording;
 
 /** What the commands print of what the agent of a server's host answers. */
 class LiveServerCommandsTest {
@@ -207,6 +208,11 @@ class LiveServerCommandsTest {
         @Override
         public List<PlannedStep> progress(InstanceId server) {
             return List.of();
+        }
+
+        @Override
+        public Optional<Wording> trouble() {
+            return Optional.empty();
         }
 
         @Override

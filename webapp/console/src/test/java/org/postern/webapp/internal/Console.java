@@ -66,6 +66,11 @@ public final class Console implements AutoCloseable {
         wiring.with(service);
     }
 
+    /** The service goes. */
+    public void without(Object service) {
+        wiring.without(service);
+    }
+
     public WicketTester tester() {
         return tester;
     }

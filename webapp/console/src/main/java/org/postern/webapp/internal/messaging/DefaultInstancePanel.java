@@ -18,22 +18,22 @@ import org.postern.tenancy.HostName;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.component.Shown;
 import org.postern.webapp.component.Told;
+import org.postern.webapp.component.Wordings;
 
 /** The parameters that the main.cf of one host's default instance sets. */
 final class DefaultInstancePanel extends Panel {
     private static final long serialVersionUID = 1L;
 
-    private final IModel<Optional<SortedMap<String, String>>> told;
+    private final IModel<Told<Optional<SortedMap<String, String>>>> told;
 
     DefaultInstancePanel(String id, HostName host) {
         super(id);
         told = LoadableDetachableModel.of(() -> ask(host));
     }
 
-    private static Optional<SortedMap<String, String>> ask(HostName host) {
-        return Told.by(() -> use(ShowDefaultInstance.class)
-                        .parameters(ConsoleSession.get().actor(), host))
-                .flatMap(parameters -> parameters);
+    private static Told<Optional<SortedMap<String, String>>> ask(HostName host) {
+        return Told.by(() ->
+                use(ShowDefaultInstance.class).parameters(ConsoleSession.get().actor(), host));
     }
 
     @Override
@@ -51,14 +51,23 @@ final class DefaultInstancePanel extends Panel {
             }
         });
         add(table);
-        add(new Label("none", () -> getString(told.getObject().isEmpty() ? "away" : "empty"))
-                .add(Shown.when(() -> parameters().isEmpty())));
+        add(new Label("none", this::none).add(Shown.when(() -> parameters().isEmpty())));
+    }
+
+    /** Why there is none to show. */
+    private String none() {
+        return told.getObject()
+                .trouble()
+                .map(why -> Wordings.sentence(why, getLocale()))
+                .orElseGet(() -> getString(found().isEmpty() ? "away" : "empty"));
+    }
+
+    private Optional<SortedMap<String, String>> found() {
+        return told.getObject().answer().flatMap(parameters -> parameters);
     }
 
     private List<Entry<String, String>> parameters() {
-        return told.getObject()
-                .map(parameters -> List.copyOf(parameters.entrySet()))
-                .orElseGet(List::of);
+        return found().map(parameters -> List.copyOf(parameters.entrySet())).orElseGet(List::of);
     }
 
     @Override

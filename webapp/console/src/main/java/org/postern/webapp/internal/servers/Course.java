@@ -4,19 +4,22 @@ import static org.postern.webapp.UseCases.use;
 
 import java.util.List;
 import java.util.Optional;
+import org.postern.administration.Actor;
 import org.postern.administration.ShowMailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.PlannedStep.State;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.Wording;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.component.Told;
 
 /**
  * How far the reconfiguration of a server has come. All of it is in the directory and on the host, nothing in the page.
  *
- * @param told the steps as the host tells them, which may still be those of an older one; empty where it can't be asked
+ * @param told the steps as the host tells them, which may still be those of an older one
+ * @param trouble why the host comes to no request at the moment; empty where it does, or can't be asked
  */
-record Course(SeenServer server, Optional<List<PlannedStep>> told) {
+record Course(SeenServer server, Told<List<PlannedStep>> told, Optional<Wording> trouble) {
     /** Where a reconfiguration stands. */
     enum Phase {
         /** There was none. */
@@ -33,10 +36,11 @@ record Course(SeenServer server, Optional<List<PlannedStep>> told) {
     /** What the directory says is read first: once it tells of the end, the host's steps are the last ones. */
     static Course of(InstanceId id) {
         SeenServer server = SeenServer.of(id);
+        Actor actor = ConsoleSession.get().actor();
         return new Course(
                 server,
-                Told.by(() ->
-                        use(ShowMailServer.class).steps(ConsoleSession.get().actor(), id)));
+                Told.by(() -> use(ShowMailServer.class).steps(actor, id)),
+                use(ShowMailServer.class).trouble(actor, id));
     }
 
     boolean isPending() {
@@ -45,7 +49,7 @@ record Course(SeenServer server, Optional<List<PlannedStep>> told) {
 
     Phase phase() {
         if (isPending()) {
-            return told.isEmpty() ? Phase.UNSEEN : steps().isEmpty() ? Phase.WAITING : Phase.UNDER_WAY;
+            return told.answer().isEmpty() ? Phase.UNSEEN : steps().isEmpty() ? Phase.WAITING : Phase.UNDER_WAY;
         }
         return switch (server.reconfiguration().state()) {
             case NEW -> Phase.NEVER;
@@ -56,7 +60,7 @@ record Course(SeenServer server, Optional<List<PlannedStep>> told) {
 
     /** The steps of this reconfiguration: while it is pending, steps that have come to their end are those of an older one. */
     List<PlannedStep> steps() {
-        List<PlannedStep> steps = told.orElseGet(List::of);
+        List<PlannedStep> steps = told.answer().orElseGet(List::of);
         return isPending() && areOver(steps) ? List.of() : steps;
     }
 

@@ -15,8 +15,10 @@ import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LoadableDetachableModel;
 import org.postern.administration.ShowMailServer;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.Wording;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.component.Told;
+import org.postern.webapp.component.Wordings;
 
 /** The parameters of one area that a server's main.cf sets on its host, whoever wrote them there. */
 final class ParametersPanel extends Panel {
@@ -24,7 +26,7 @@ final class ParametersPanel extends Panel {
 
     private final InstanceId server;
     private final ParameterArea area;
-    private final IModel<Optional<SortedMap<String, String>>> told;
+    private final IModel<Told<SortedMap<String, String>>> told;
 
     ParametersPanel(String id, InstanceId server, ParameterArea area) {
         super(id);
@@ -57,13 +59,13 @@ final class ParametersPanel extends Panel {
         add(table, new Label("none", this::none));
     }
 
-    private Optional<SortedMap<String, String>> ask() {
+    private Told<SortedMap<String, String>> ask() {
         return Told.by(
                 () -> use(ShowMailServer.class).parameters(ConsoleSession.get().actor(), server));
     }
 
     private List<Entry<String, String>> parameters() {
-        return told.getObject().stream()
+        return told.getObject().answer().stream()
                 .flatMap(all -> all.entrySet().stream())
                 .filter(parameter -> area.has(parameter.getKey()))
                 .toList();
@@ -71,8 +73,9 @@ final class ParametersPanel extends Panel {
 
     /** Why there is none to show. */
     private String none() {
-        if (told.getObject().isEmpty()) {
-            return getString("parameters.away");
+        Optional<Wording> trouble = told.getObject().trouble();
+        if (trouble.isPresent()) {
+            return Wordings.sentence(trouble.get(), getLocale());
         }
         return parameters().isEmpty() ? getString("parameters.empty") : "";
     }

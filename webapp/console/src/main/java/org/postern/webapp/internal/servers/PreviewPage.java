@@ -5,6 +5,7 @@ import static org.postern.webapp.UseCases.use;
 import java.util.List;
 import java.util.Optional;
 import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
@@ -24,17 +25,20 @@ import org.postern.webapp.component.ActionButton;
 import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.Done;
 import org.postern.webapp.component.Told;
+import org.postern.webapp.component.Wordings;
 
 /** What a reconfiguration of one server would do to its host, and the button that has exactly that done. */
 public final class PreviewPage extends ReconfigurationPage {
     private static final long serialVersionUID = 1L;
 
+    private final IModel<Told<Preview>> told;
     private final IModel<Optional<Preview>> preview;
 
     public PreviewPage(PageParameters parameters) {
         super(parameters);
-        preview = LoadableDetachableModel.of(
+        told = LoadableDetachableModel.of(
                 () -> Told.by(() -> use(ShowMailServer.class).preview(actor(), id())));
+        preview = told.map(Told::answer);
     }
 
     @Override
@@ -43,8 +47,10 @@ public final class PreviewPage extends ReconfigurationPage {
         add(shownWhile("switchedOff", () -> !MultipleInstances.isOn()));
         add(shownWhile("pending", this::isPending)
                 .add(new BookmarkablePageLink<Void>("progress", ProgressPage.class, parameters())));
-        add(shownWhile("away", () -> preview.getObject().isEmpty() && MultipleInstances.isOn())
+        add(shownWhile("away", () -> MultipleInstances.isOn() && !isReachable())
                 .add(new ActionButton("request", new ResourceModel("request"), this::requestUnseen)));
+        add(shownWhile("unread", () -> isReachable() && preview.getObject().isEmpty())
+                .add(new Label("why", this::trouble)));
         add(shownWhile(
                 "idle", () -> preview.getObject().filter(Preview::isEmpty).isPresent()));
         add(new StepsPanel("steps", preview.map(told -> told.map(Preview::steps).orElseGet(List::of))));
@@ -66,6 +72,17 @@ public final class PreviewPage extends ReconfigurationPage {
                 setVisible(condition.getAsBoolean());
             }
         };
+    }
+
+    private boolean isReachable() {
+        return use(ShowMailServer.class).isReachable(actor(), id());
+    }
+
+    private String trouble() {
+        return told.getObject()
+                .trouble()
+                .map(why -> Wordings.sentence(why, getLocale()))
+                .orElse("");
     }
 
     private boolean isPending() {
@@ -90,7 +107,7 @@ public final class PreviewPage extends ReconfigurationPage {
 
     private WebMarkupContainer files() {
         IModel<List<FileDifference>> differences =
-                preview.map(told -> told.map(Preview::files).orElseGet(List::of));
+                preview.map(told -> told.map(Preview::allFiles).orElseGet(List::of));
         var files = shownWhile("files", () -> !differences.getObject().isEmpty());
         files.add(new ListView<>("file", differences) {
             private static final long serialVersionUID = 1L;
@@ -105,7 +122,7 @@ public final class PreviewPage extends ReconfigurationPage {
 
     @Override
     protected void onDetach() {
-        preview.detach();
+        told.detach();
         super.onDetach();
     }
 }

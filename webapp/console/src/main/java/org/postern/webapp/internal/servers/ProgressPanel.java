@@ -14,6 +14,7 @@ import org.postern.tenancy.InstanceId;
 import org.postern.webapp.component.Changing;
 import org.postern.webapp.component.Shown;
 import org.postern.webapp.component.UpdatesLink;
+import org.postern.webapp.component.Wordings;
 import org.postern.webapp.internal.servers.Course.Phase;
 
 /** The steps of a reconfiguration as they are taken, and how it ended; updates itself until it has. */
@@ -35,6 +36,7 @@ final class ProgressPanel extends Panel {
     protected void onInitialize() {
         super.onInitialize();
         add(new Label("phase", this::phase).add(new Changing()));
+        add(new Label("trouble", this::trouble).add(new Changing()));
         add(new StepsPanel("steps", course.map(Course::steps)).add(new Changing()));
         add(outcome().add(new Changing()));
         add(new UpdatesLink("updates", PERIOD, () -> course.getObject().isPending()));
@@ -45,6 +47,18 @@ final class ProgressPanel extends Panel {
         return new StringResourceModel("phase." + course.getObject().phase(), this)
                 .setParameters(server.host())
                 .getString();
+    }
+
+    /** Why the host comes to no request at the moment; empty where nothing waits, or it does. */
+    private String trouble() {
+        Course now = course.getObject();
+        return now.isPending() && now.trouble().isPresent()
+                ? new StringResourceModel("phase.trouble", this)
+                        .setParameters(
+                                now.server().server().host(),
+                                Wordings.sentence(now.trouble().get(), getLocale()))
+                        .getString()
+                : "";
     }
 
     private WebMarkupContainer outcome() {

@@ -35,6 +35,7 @@ record SeenDelivery(HostName server, Delivery delivery) {
         return server.live().stream()
                 .flatMap(live -> Told.by(() -> use(ShowMailServer.class)
                                 .deliveries(ConsoleSession.get().actor(), live.server(), MOST))
+                        .answer()
                         .stream())
                 .flatMap(List::stream)
                 .map(delivery -> new SeenDelivery(server.server().name(), delivery));

@@ -22,7 +22,6 @@ import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.Part;
 import org.postern.tenancy.Query;
 import org.postern.webapp.ConsoleSession;
-import org.postern.webapp.component.Told;
 
 /**
  * A server as pages show it.
@@ -36,10 +35,9 @@ record SeenServer(ServerProgress progress, Optional<LiveServer> live) {
     }
 
     static SeenServer of(ServerProgress progress) {
-        InstanceId id = progress.server().id();
         return new SeenServer(
                 progress,
-                Told.by(() -> use(ShowMailServer.class).live(actor(), id)).flatMap(live -> live));
+                use(ShowMailServer.class).live(actor(), progress.server().id()));
     }
 
     /** A part of the list of all. */
@@ -47,8 +45,7 @@ record SeenServer(ServerProgress progress, Optional<LiveServer> live) {
         Part<ServerProgress> part = use(ListMailServers.class).list(actor(), query);
         List<MailServer> servers =
                 part.entries().stream().map(ServerProgress::server).toList();
-        Map<InstanceId, LiveServer> live =
-                Told.by(() -> use(ShowMailServer.class).live(actor(), servers)).orElseGet(Map::of);
+        Map<InstanceId, LiveServer> live = use(ShowMailServer.class).live(actor(), servers);
         return part.map(progress -> of(progress, live));
     }
 
@@ -111,13 +108,13 @@ record SeenServer(ServerProgress progress, Optional<LiveServer> live) {
         return live.filter(now -> now.state() == State.RUNNING).isPresent();
     }
 
-    /** True where its host never had it, or has stopped it. */
+    /** True where it runs and is to. */
+    boolean takesCommands() {
+        return isRunning() && server().enabled();
+    }
+
     boolean isRemovable() {
-        boolean stopped = !server().enabled()
-                && !reconfiguration().isPending()
-                && reconfiguration().state() != State.RUNNING
-                && !isRunning();
-        return reconfiguration().requested() == 0 || stopped;
+        return progress.isRemovable() && !isRunning();
     }
 
     private static Actor actor() {

@@ -16,19 +16,19 @@ import org.postern.webapp.MultipleInstances;
 
 /** What an administrator can have a server do at once. */
 enum ServerAction {
-    RELOAD(false, SeenServer::isRunning) {
+    RELOAD(false, SeenServer::takesCommands) {
         @Override
         void run(Actor actor, InstanceId server) {
             use(OperateMailServer.class).reload(actor, server);
         }
     },
-    RESTART(false, SeenServer::isRunning) {
+    RESTART(false, SeenServer::takesCommands) {
         @Override
         void run(Actor actor, InstanceId server) {
             use(OperateMailServer.class).restart(actor, server);
         }
     },
-    FLUSH(false, server -> server.isRunning() && !server.server().frozen()) {
+    FLUSH(false, server -> server.isRunning() && server.server().mayBeFlushed()) {
         @Override
         void run(Actor actor, InstanceId server) {
             use(OperateMailServer.class).flush(actor, server);
@@ -46,7 +46,7 @@ enum ServerAction {
             use(ThawMailServer.class).thaw(actor, server);
         }
     },
-    ENABLE(true, server -> MultipleInstances.isOn() && !server.server().enabled()) {
+    ENABLE(true, server -> isOn(server) && !server.server().enabled()) {
         @Override
         void run(Actor actor, InstanceId server) {
             use(EnableMailServer.class).enable(actor, server);
@@ -83,8 +83,13 @@ enum ServerAction {
                 .toList();
     }
 
+    /** What was asked for as shown is not to be replaced. */
+    private static boolean isOn(SeenServer server) {
+        return MultipleInstances.isOn() && !server.reconfiguration().waitsAsShown();
+    }
+
     private static boolean isManaged(SeenServer server) {
-        return MultipleInstances.isOn()
+        return isOn(server)
                 && server.server().enabled()
                 && server.reconfiguration().requested() > 0;
     }

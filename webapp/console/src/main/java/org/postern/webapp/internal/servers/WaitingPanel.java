@@ -7,6 +7,8 @@ import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LoadableDetachableModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.administration.ServerProgress;
+import org.postern.webapp.component.Wordings;
+import org.postern.webapp.internal.servers.Waiting.What;
 
 /** Says that a server is to be reconfigured, and leads to the preview; or, where that was asked for, to its progress. */
 final class WaitingPanel extends Panel {
@@ -18,7 +20,12 @@ final class WaitingPanel extends Panel {
     WaitingPanel(String id, IModel<ServerProgress> server, PageParameters parameters) {
         super(id);
         waiting = LoadableDetachableModel.of(() -> Waiting.of(server.getObject()));
-        add(new Label("what", () -> getString("waiting." + waiting.getObject())));
+        add(new Label("what", () -> getString("waiting." + waiting.getObject().what())));
+        add(new Label(
+                "why",
+                waiting.map(now -> now.why()
+                        .map(wording -> Wordings.sentence(wording, getLocale()))
+                        .orElse(""))));
         add(link("preview", PreviewPage.class, parameters, false));
         add(link("progress", ProgressPage.class, parameters, true));
     }
@@ -31,7 +38,7 @@ final class WaitingPanel extends Panel {
             @Override
             protected void onConfigure() {
                 super.onConfigure();
-                setVisible(whenRequested == (waiting.getObject() == Waiting.REQUESTED));
+                setVisible(whenRequested == (waiting.getObject().what() == What.REQUESTED));
             }
         };
     }
@@ -39,7 +46,7 @@ final class WaitingPanel extends Panel {
     @Override
     protected void onConfigure() {
         super.onConfigure();
-        setVisible(waiting.getObject() != Waiting.NOTHING);
+        setVisible(waiting.getObject().what() != What.NOTHING);
     }
 
     @Override

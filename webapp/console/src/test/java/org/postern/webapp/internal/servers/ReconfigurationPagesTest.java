@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.mailserver.Report;
+import org.postern.tenancy.Wording;
+import org.postern.testkit.Klix;
 import org.postern.webapp.internal.Console;
 import org.postern.webapp.internal.frame.NotFoundPage;
 
@@ -105,6 +108,88 @@ class ReconfigurationPagesTest {
         assertThat(console.html()).contains("what it reports will be seen here");
         assertThat(klix.reconfiguration(KlixConsole.SMTP).requestedPlan()).isEmpty();
         assertThat(klix.reconfiguration(KlixConsole.SMTP).isPending()).isTrue();
+    }
+
+    @Test
+    void aHostThatIsReachedButCannotBeReadSaysWhyAndIsAskedForNothingUnseen() {
+        klix.reachingTheHost();
+        klix.host.unreadable = Optional.of(Wording.of("access to %s is denied", "/etc/postfix-klix-smtp/main.cf"));
+        open();
+        assertThat(console.html())
+                .contains("Host mail.example.com cannot be read: access to /etc/postfix-klix-smtp/main.cf is denied.")
+                .doesNotContain("Request it without a preview", "Apply");
+
+        console.language(Locale.FRENCH);
+        open();
+        assertThat(console.html()).contains("l’accès à /etc/postfix-klix-smtp/main.cf est refusé");
+    }
+
+    @Test
+    void saysWhyTheHostComesToNoRequest() {
+        klix.reachingTheHost();
+        console.directory.reconfigurations().request(KlixConsole.SMTP, FIRST_PLAN);
+        klix.host.trouble = Optional.of(Wording.of("a fault of the agent, which its log describes"));
+        progress();
+        assertThat(console.html())
+                .contains("gave up its last attempt and tries again by itself. A fault of the agent, which its log");
+        console.open(StatusPage.class, KlixConsole.page(KlixConsole.SMTP));
+        assertThat(console.html()).contains("A fault of the agent, which its log describes.");
+
+        klix.host.trouble = Optional.empty();
+        progress();
+        assertThat(console.html()).doesNotContain("gave up");
+    }
+
+    @Test
+    void saysThatTheHostIsNoLongerAsItWasShown() {
+        klix.reachingTheHost();
+        String outdated = "nothing was changed, for the directory or the host is no longer as it was when the plan was"
+                + " shown: look at the plan of now";
+        klix.reported(KlixConsole.SMTP, State.FAILED, outdated, OptionalInt.empty());
+        klix.host.is(KlixConsole.SMTP, State.FAILED, outdated);
+        progress();
+        assertThat(console.html()).contains(outdated, "See what would be done now");
+
+        console.language(Locale.FRENCH);
+        progress();
+        assertThat(console.html())
+                .contains("rien n’a été modifié, car l’annuaire ou l’hôte")
+                .doesNotContain(outdated);
+    }
+
+    @Test
+    void goesOnWithoutThePageAndIsFoundEndedByAnotherSession() {
+        klix.reachingTheHost();
+        long generation = console.directory.reconfigurations().request(KlixConsole.SMTP, FIRST_PLAN);
+        steps(PlannedStep.State.DONE, PlannedStep.State.UNDER_WAY);
+        progress();
+        assertThat(console.html()).contains("under way");
+
+        console.tester().getSession().invalidateNow();
+        steps(PlannedStep.State.DONE, PlannedStep.State.DONE);
+        klix.host.runs(KlixConsole.SMTP, 1864, SampleHost.EMPTY);
+        console.directory
+                .reconfigurations()
+                .report(KlixConsole.SMTP, new Report(generation, State.RUNNING, "", OptionalInt.of(1864)));
+        console.signIn(Klix.ADMINISTRATOR);
+        progress();
+        assertThat(console.html()).containsSubsequence("has ended", "Reload the server", "done", "running", "1864");
+    }
+
+    @Test
+    void aSecondClickOnApplyAsksForNothingMore() {
+        klix.reachingTheHost();
+        preview(FIRST_PLAN, List.of(WRITE, RELOAD));
+        for (int click = 0; click < 2; click++) {
+            open();
+            console.submit(console.form("applicable:apply"));
+            console.assertShown(ProgressPage.class);
+        }
+        assertThat(klix.reconfiguration(KlixConsole.SMTP).requested()).isEqualTo(1);
+    }
+
+    private void progress() {
+        console.open(ProgressPage.class, KlixConsole.page(KlixConsole.SMTP));
     }
 
     @Test

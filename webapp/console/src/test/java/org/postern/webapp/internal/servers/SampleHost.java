@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import org.postern.mailserver.Preview;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.UnavailableException;
+import org.postern.tenancy.Wording;
 import org.postern.testkit.Klix;
 
 /** A host that tells what a test lets it tell, and keeps what it was told to do. */
@@ -30,6 +33,8 @@ final class SampleHost implements LiveServers {
     final SortedMap<String, String> parameters = new TreeMap<>();
     final List<String> commands = new ArrayList<>();
     String refusal = "";
+    Optional<Wording> unreadable = Optional.empty();
+    Optional<Wording> trouble = Optional.empty();
 
     void runs(InstanceId server, int pid, Queues queues) {
         servers.put(server, new LiveServer(server, State.RUNNING, "", OptionalInt.of(pid), queues));
@@ -71,12 +76,20 @@ final class SampleHost implements LiveServers {
 
     @Override
     public Preview preview(InstanceId server) {
+        unreadable.ifPresent(why -> {
+            throw new UnavailableException("host %s cannot be read: %s", host(), why);
+        });
         return previews.getOrDefault(server, new Preview("idle", List.of(), List.of()));
     }
 
     @Override
     public List<PlannedStep> progress(InstanceId server) {
         return steps.getOrDefault(server, List.of());
+    }
+
+    @Override
+    public Optional<Wording> trouble() {
+        return trouble;
     }
 
     @Override

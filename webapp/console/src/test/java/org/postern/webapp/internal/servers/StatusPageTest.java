@@ -9,6 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.MailServer;
+import org.postern.mailserver.PlannedStep;
+import org.postern.mailserver.PlannedStep.Cost;
+import org.postern.mailserver.PlannedStep.Kind;
+import org.postern.mailserver.Preview;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
@@ -71,10 +75,71 @@ class StatusPageTest {
         assertThat(klix.stored(KlixConsole.SMTP).frozen()).isTrue();
         assertThat(klix.reconfiguration(KlixConsole.SMTP).isPending()).isTrue();
 
+        klix.reported(KlixConsole.SMTP, State.RUNNING, "", OptionalInt.of(1864));
         open();
         assertThat(actions()).contains(ServerAction.THAW).doesNotContain(ServerAction.FREEZE, ServerAction.FLUSH);
         press(ServerAction.THAW);
         assertThat(klix.stored(KlixConsole.SMTP).frozen()).isFalse();
+    }
+
+    @Test
+    void freezesNothingWhileAShownPlanWaitsOrSomethingElseWouldComeIntoForce() {
+        running();
+        open();
+        var early = console.form("action:" + actions().indexOf(ServerAction.FREEZE) + ":button:form");
+        console.directory.reconfigurations().request(KlixConsole.SMTP, "c0ffee");
+        console.submit(early);
+        assertThat(console.html())
+                .contains(
+                        "A reconfiguration of server smtp.klix.com was requested and has not ended; wait until it has.");
+        open();
+        assertThat(actions()).contains(ServerAction.DISABLE).doesNotContain(ServerAction.FREEZE);
+        assertThat(klix.reconfiguration(KlixConsole.SMTP).requestedPlan()).contains("c0ffee");
+
+        klix.reported(KlixConsole.SMTP, State.RUNNING, "", OptionalInt.of(1864));
+        PlannedStep step = PlannedStep.planned(Kind.RELOAD, "postfix-klix-smtp", Cost.RELOAD);
+        klix.host.previews.put(KlixConsole.SMTP, new Preview("decaf", List.of(step), List.of()));
+        press(ServerAction.FREEZE);
+        assertThat(console.html()).contains("reconfigure it first.");
+        assertThat(klix.stored(KlixConsole.SMTP).frozen()).isFalse();
+        assertThat(klix.reconfiguration(KlixConsole.SMTP).isPending()).isFalse();
+    }
+
+    @Test
+    void offersADisabledServerThatStillRunsNoCommand() {
+        running();
+        MailServer smtp = klix.stored(KlixConsole.SMTP);
+        console.directory.mailServers().update(smtp, smtp.withEnabled(false));
+        klix.reported(KlixConsole.SMTP, State.FAILED, "it still runs", OptionalInt.of(1864));
+        open();
+        assertThat(actions()).containsExactly(ServerAction.ENABLE);
+        assertThat(console.html()).doesNotContain("Delete the server");
+    }
+
+    @Test
+    void deletesADisabledServerThatItsHostRefusesOnceItDoesNotRun() {
+        MailServer smtp = klix.smtp();
+        console.directory.mailServers().update(smtp, smtp.withEnabled(false));
+        klix.reported(KlixConsole.SMTP, State.FAILED, "its address is of another host", OptionalInt.empty());
+        klix.host.is(KlixConsole.SMTP, State.FAILED, "its address is of another host");
+        open();
+        console.submit(console.form("removable:remove:form"));
+        console.assertShown(ServersPage.class);
+        assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
+    }
+
+    @Test
+    void saysSoWhereTheAgentHasGoneWhenAButtonIsPressed() {
+        running();
+        for (ServerAction action : List.of(ServerAction.RELOAD, ServerAction.RESTART, ServerAction.FLUSH)) {
+            open();
+            var form = console.form("action:" + actions().indexOf(action) + ":button:form");
+            console.without(klix.host);
+            console.submit(form);
+            assertThat(console.html()).contains("cannot be reached from this console");
+            console.with(klix.host);
+        }
+        assertThat(klix.host.commands).isEmpty();
     }
 
     @Test
