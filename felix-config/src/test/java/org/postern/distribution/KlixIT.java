@@ -219,6 +219,10 @@ class KlixIT {
 
         asKlix("server", "reconfigure", "smtp.klix.com", "--plan", plan, "--wait")
                 .orFail();
+        asKlix("server", "reconfigure", "smtp.klix.com", "--plan", plan, "--wait")
+                .orFail();
+        asKlix("server", "set", "smtp.klix.com", "--limit", "message_size_limit=30000000")
+                .orFail();
         assertThat(asKlix("server", "reconfigure", "smtp.klix.com", "--plan", plan, "--wait")
                         .exit())
                 .isEqualTo(1);
