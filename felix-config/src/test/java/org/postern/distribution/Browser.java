@@ -20,10 +20,12 @@ import org.awaitility.Awaitility;
 public final class Browser {
     private static final int TIMEOUT_MILLISECONDS = 10_000;
 
+    private final String host;
     private final int port;
     private final SSLContext trust;
 
-    private Browser(int port, SSLContext trust) {
+    private Browser(String host, int port, SSLContext trust) {
+        this.host = host;
         this.port = port;
         this.trust = trust;
     }
@@ -43,7 +45,12 @@ public final class Browser {
 
     /** One for a server that may not yet answer, but has its certificate. */
     static Browser trusting(int port, Path trusted) throws IOException, GeneralSecurityException {
-        return new Browser(port, trusting(trusted));
+        return new Browser("localhost", port, trusting(trusted));
+    }
+
+    /** One that uses another name of the server, or its address. */
+    Browser at(String host) {
+        return new Browser(host, port, trust);
     }
 
     /** What it trusts. */
@@ -62,9 +69,13 @@ public final class Browser {
      * @param headers a line each, besides Host and Connection
      */
     String send(String requestLine, String headers) throws IOException {
+        return send(requestLine, headers, "");
+    }
+
+    String send(String requestLine, String headers, String body) throws IOException {
         try (SSLSocket socket = connect()) {
-            String request =
-                    requestLine + "\r\nHost: localhost:" + port + "\r\nConnection: close\r\n" + headers + "\r\n";
+            String request = requestLine + "\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n" + headers
+                    + "\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -78,7 +89,7 @@ public final class Browser {
 
     /** As browsers connect: the certificate must be for the name that was typed. */
     private SSLSocket connect() throws IOException {
-        SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket("localhost", port);
+        SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket(host, port);
         socket.setSoTimeout(TIMEOUT_MILLISECONDS);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.testkit.Command;
 
 /** How the all-in-one is reached by browsers, and how not. */
@@ -107,6 +109,8 @@ class HttpsIT {
     @Nested
     @TestInstance(Lifecycle.PER_CLASS)
     class AsItIsDelivered {
+        private static final String OWN = "Sec-Fetch-Site: same-origin\r\n";
+
         private RehearsingServer server;
         private Browser browser;
 
@@ -137,9 +141,39 @@ class HttpsIT {
 
         @Test
         void keepsTheSessionFromOtherSitesAndFromScripts() throws IOException {
-            assertThat(browser.get("/console/"))
+            assertThat(signIn())
                     .containsPattern("Set-Cookie: __Host-postern=[^;]+; Path=/; Secure; HttpOnly; SameSite=Lax\r\n");
             assertThat(browser.get("/console/;jsessionid=chosen")).doesNotContain("chosen.");
+        }
+
+        private String signIn() throws IOException {
+            Client.call(server.socket(), "organisation", "add", "klix");
+            Command.run(
+                            List.of(
+                                    "target/postern/bin/postern",
+                                    "user",
+                                    "add",
+                                    "anna",
+                                    "--organisation",
+                                    "klix",
+                                    "--name",
+                                    "Anna",
+                                    "--password-file",
+                                    "-"),
+                            "correct-horse",
+                            Map.of("POSTERN_SOCKET", server.socket().toString()))
+                    .orFail();
+            String body = "login=anna&password=correct-horse";
+            return browser.send(
+                    "POST /console/sign-in?-1.-form HTTP/1.1",
+                    "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                            + body.length() + "\r\n",
+                    body);
+        }
+
+        @Test
+        void answersAtTheAddressThatItPrints() throws IOException {
+            assertThat(browser.at("127.0.0.1").get("/console/sign-in")).startsWith("HTTP/1.1 200 ");
         }
 
         @Test
@@ -151,6 +185,7 @@ class HttpsIT {
         void tellsNothingOfItselfWhereThereIsNothing() throws IOException {
             assertThat(browser.get("/nothing/here"))
                     .startsWith("HTTP/1.1 404 ")
+                    .contains("Not found.", "Introuvable.")
                     .doesNotContainIgnoringCase("jetty")
                     .doesNotContainIgnoringCase("servlet");
             assertThat(browser.get("/%00"))
@@ -160,16 +195,52 @@ class HttpsIT {
         }
 
         @Test
-        void takesNoOtherMethodsNorMoreThanAMegabyte() throws IOException {
-            assertThat(browser.send("TRACE / HTTP/1.1", "")).startsWith("HTTP/1.1 405 ");
-            assertThat(browser.send("PUT /console/ HTTP/1.1", "Content-Length: 0\r\n"))
-                    .startsWith("HTTP/1.1 405 ");
-            assertThat(browser.send("POST /console/ HTTP/1.1", "Content-Length: 1048577\r\n"))
-                    .startsWith("HTTP/1.1 413 ");
-            assertThat(browser.send("POST /console/ HTTP/1.1", "Transfer-Encoding: chunked\r\n"))
-                    .startsWith("HTTP/1.1 411 ");
+        void takesNoOtherMethodsNorMoreThanAQuarterOfAMegabyte() throws IOException {
+            refuses(405, browser.send("TRACE / HTTP/1.1", ""));
+            refuses(405, browser.send("PUT /console/ HTTP/1.1", "Content-Length: 0\r\n"));
+            refuses(413, browser.send("POST /console/ HTTP/1.1", OWN + "Content-Length: 262145\r\n"));
+            refuses(411, browser.send("POST /console/ HTTP/1.1", OWN + "Transfer-Encoding: chunked\r\n"));
             assertThat(browser.send("GET /health HTTP/1.1", "X: " + "x".repeat(20_000) + "\r\n"))
                     .startsWith("HTTP/1.1 431 ");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "Sec-Fetch-Site: cross-site",
+                    "Sec-Fetch-Site: same-site",
+                    "Sec-Fetch-Site: none",
+                    "Origin: https://evil.example",
+                    "Origin: http://localhost",
+                    "Origin: null"
+                })
+        void takesNoPostFromElsewhereWhoeverWouldAnswer(String header) throws IOException {
+            for (String path : List.of("/health", "/nothing", "/console/sign-in")) {
+                refuses(
+                        403,
+                        browser.send(
+                                "POST " + path + " HTTP/1.1",
+                                header + (header.isEmpty() ? "" : "\r\n") + "Content-Length: 0\r\n"));
+            }
+        }
+
+        @Test
+        void takesPostsOfItsOwnPages() throws IOException {
+            for (String header : List.of(OWN, "Origin: https://localhost:" + server.httpsPort() + "\r\n")) {
+                assertThat(browser.send("POST /health HTTP/1.1", header + "Content-Length: 0\r\n"))
+                        .startsWith("HTTP/1.1 200 ");
+            }
+        }
+
+        /** In both languages, and without a word of what it is made of. */
+        private static void refuses(int status, String answer) {
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 " + status + " ")
+                    .contains("Refused: ", "Refusé : ")
+                    .doesNotContainIgnoringCase("jetty")
+                    .doesNotContainIgnoringCase("servlet")
+                    .doesNotContain("Exception");
         }
 
         /** The beginning of a TLS 1.1 handshake (RFC 4346 §7.4.1.2) is answered with alert 70, protocol_version. */

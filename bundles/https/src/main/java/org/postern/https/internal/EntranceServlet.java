@@ -22,9 +22,7 @@ public final class EntranceServlet extends HttpServlet {
         if (request.getRequestURI().equals("/")) {
             response.sendRedirect(CONSOLE);
         } else {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            response.setContentType("text/plain;charset=UTF-8");
-            response.getWriter().println("not found");
+            Refusal.NOT_FOUND.answer(response);
         }
     }
 }

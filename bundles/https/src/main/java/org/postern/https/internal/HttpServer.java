@@ -19,7 +19,7 @@ final class HttpServer {
     static final String TARGET = "(org.apache.felix.http.name=" + NAME + ")";
 
     /** Longest body of a request. */
-    static final int LARGEST_REQUEST_BYTES = 1024 * 1024;
+    static final int LARGEST_REQUEST_BYTES = 256 * 1024;
 
     private static final String FACTORY = "org.apache.felix.http";
     private static final int LONGEST_HEADER_BYTES = 16 * 1024;

@@ -82,7 +82,9 @@ public final class Https {
         String data() default "";
 
         /** How long a session lasts that nobody uses. */
-        @AttributeDefinition(description = "Minutes without a request after which a person must sign in again.")
+        @AttributeDefinition(
+                description =
+                        "Minutes after which a person who does nothing must sign in again; after twelve hours everybody must.")
         int session__minutes() default 30;
     }
 

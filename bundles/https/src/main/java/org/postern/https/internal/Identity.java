@@ -104,7 +104,11 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
         if (!Files.isReadable(file)) {
             throw new UnusableException(file + " is not there, or not readable by the server's user");
         }
-        return PemBlock.in(Files.readString(file, StandardCharsets.ISO_8859_1));
+        try {
+            return PemBlock.in(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException damaged) {
+            throw new UnusableException(file + " is damaged: " + damaged.getMessage(), damaged);
+        }
     }
 
     private boolean belongsTogether() throws UnusableException {

@@ -17,7 +17,11 @@ record PemBlock(String label, byte[] content) {
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
     private static final int LINE_LENGTH = 64;
 
-    /** The blocks of a file in order, whatever text is between them. */
+    /**
+     * The blocks of a file in order, whatever text is between them.
+     *
+     * @throws IllegalArgumentException where one is no base64 (RFC 4648 §4)
+     */
     static List<PemBlock> in(String text) {
         return BLOCK.matcher(text)
                 .results()

@@ -95,6 +95,16 @@ class IdentityTest {
                 .hasMessageContaining(text.toString());
     }
 
+    @Test
+    void aBlockThatIsNoBase64IsRefusedByName() throws Exception {
+        Path padded = Files.writeString(
+                folder.resolve("padded"), "-----BEGIN CERTIFICATE-----\nMII=AAA\n-----END CERTIFICATE-----\n");
+
+        assertThatThrownBy(() -> Identity.read(padded, padded))
+                .isInstanceOf(UnusableException.class)
+                .hasMessageContaining(padded.toString());
+    }
+
     private Path key() {
         return folder.resolve("server.key");
     }
