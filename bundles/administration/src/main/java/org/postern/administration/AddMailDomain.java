@@ -47,7 +47,8 @@ public final class AddMailDomain {
                 .filter(other -> !other.equals(name) && other.overlaps(name))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new RefusedException("domain %s overlaps %s, which another organisation has", name, other);
+                    throw new RefusedException(
+                            "domain %s lies below a domain of another organisation, or above one", name);
                 });
     }
 }

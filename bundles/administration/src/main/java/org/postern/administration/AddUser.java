@@ -19,7 +19,7 @@ import org.postern.tenancy.Users;
 @Component(service = AddUser.class)
 public final class AddUser {
     private final Access access;
-    private final ForeignDomains foreign;
+    private final MailAddresses addresses;
     private final Users users;
     private final Audit audit;
 
@@ -27,7 +27,7 @@ public final class AddUser {
     public AddUser(
             @Reference Access access, @Reference MailDomains domains, @Reference Users users, @Reference Audit audit) {
         this.access = access;
-        this.foreign = new ForeignDomains(domains);
+        this.addresses = new MailAddresses(domains, users);
         this.users = users;
         this.audit = audit;
     }
@@ -41,13 +41,16 @@ public final class AddUser {
 
     /**
      * @throws org.postern.tenancy.AlreadyExistsException where the id is taken in any organisation
-     * @throws RefusedException where the mail address lies in another organisation's domain
+     * @throws RefusedException where the mail address lies in another organisation's domain, or somebody else has it
      * @throws org.postern.tenancy.InvalidValueException where the display name is none
      */
     public User add(Actor actor, NewUser request, Password password) {
         Organisation organisation =
                 access.organisation(actor, request.organisation(), Privilege.USERS_MANAGE, "add a user");
-        request.mail().ifPresent(mail -> foreign.refuse(mail, organisation.name()));
+        request.mail().ifPresent(mail -> {
+            addresses.requireOwn(mail, organisation.name());
+            addresses.requireFree(mail, request.id());
+        });
         User user =
                 new User(request.id(), Optional.of(organisation.name()), request.displayName(), request.mail(), true);
         users.add(user, password);

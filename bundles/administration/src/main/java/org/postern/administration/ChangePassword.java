@@ -10,7 +10,8 @@ import org.postern.tenancy.Password;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 
-/** Lets a person change his own password, where he knows the one he has. Wrong ones count as failed sign-ins. */
+/** Lets a person change his own password, where he knows the one he has. Too many wrong ones have to wait, as at the sign-in,
+ * but for nobody else's fault. */
 @Component(service = ChangePassword.class)
 public final class ChangePassword {
     private final Access access;
@@ -39,7 +40,7 @@ public final class ChangePassword {
     }
 
     private void requireKnown(UserId id, String current) {
-        try (FailedSignIns.Attempt attempt = failed.begin(Login.of(id))) {
+        try (FailedSignIns.Attempt attempt = failed.begin(id)) {
             if (attempt.isTooEarly()) {
                 throw new RefusedException(
                         "too many wrong passwords: try again in %s s",

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.MailDomains;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.AuditDetail;
+import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.User;
 import org.postern.tenancy.Users;
 
@@ -17,7 +18,7 @@ import org.postern.tenancy.Users;
 public final class EditUser {
     private final ManagedUsers managed;
     private final Users users;
-    private final ForeignDomains foreign;
+    private final MailAddresses addresses;
     private final Audit audit;
 
     @Activate
@@ -28,7 +29,7 @@ public final class EditUser {
             @Reference Audit audit) {
         this.managed = managed;
         this.users = users;
-        this.foreign = new ForeignDomains(domains);
+        this.addresses = new MailAddresses(domains, users);
         this.audit = audit;
     }
 
@@ -38,7 +39,7 @@ public final class EditUser {
      * @throws org.postern.tenancy.ChangedMeanwhileException where he is no longer as {@code before}
      * @throws org.postern.tenancy.NotFoundException where the actor sees no such person
      * @throws RefusedException where id or organisation would change, the mail address lies in another organisation's
-     *     domain, the actor would disable himself, or nobody would be left who administers the system
+     *     domain or is somebody else's, the actor would disable himself, or nobody would be left who administers the system
      */
     public void edit(Actor actor, User before, User after) {
         User stored = managed.find(actor, before.id(), "change user %s");
@@ -47,7 +48,7 @@ public final class EditUser {
         }
         requireSame(stored, before);
         requireSame(stored, after);
-        requireAddress(after);
+        after.mail().ifPresent(mail -> requireAddress(before, after, mail));
         if (before.enabled() && !after.enabled()) {
             requireDispensable(actor, stored);
         }
@@ -70,9 +71,11 @@ public final class EditUser {
         }
     }
 
-    private void requireAddress(User after) {
-        after.mail()
-                .ifPresent(mail -> after.organisation().ifPresent(organisation -> foreign.refuse(mail, organisation)));
+    private void requireAddress(User before, User after, EmailAddress mail) {
+        after.organisation().ifPresent(organisation -> addresses.requireOwn(mail, organisation));
+        if (!before.mail().equals(after.mail())) {
+            addresses.requireFree(mail, after.id());
+        }
     }
 
     private void requireDispensable(Actor actor, User user) {

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The failures of one login or client of late. Enough of them within five minutes make half a minute's wait; each time
- * again, within five minutes after that, twice as long, up to a quarter of an hour. Attempts under way count as failed.
+ * The failures of somebody of late. Enough of them within five minutes make half a minute's wait; each time
+ * again, within five minutes after that, twice as long, up to a quarter of an hour. Attempts under way count as failed ones.
  */
 final class Failures {
     private static final Duration WINDOW = Duration.ofMinutes(5);
@@ -17,42 +17,42 @@ final class Failures {
     private final int enough;
     private final int enoughAgain;
     private final Deque<Instant> times = new ArrayDeque<>();
-    private Instant latest;
+    private Instant latest = Instant.MIN;
     private Instant closedUntil = Instant.MIN;
     private Duration nextWait = SHORTEST;
-    private int underWay;
 
-    private Failures(int enough, int enoughAgain, Instant now) {
+    private Failures(int enough, int enoughAgain) {
         this.enough = enough;
         this.enoughAgain = enoughAgain;
-        this.latest = now;
     }
 
-    /** After the first wait each single failure makes another. */
-    static Failures ofLogin(Instant now) {
-        return new Failures(5, 1, now);
+    /** Of one person in one place: after the first wait each single failure makes another. */
+    static Failures ofPerson() {
+        return new Failures(5, 1);
+    }
+
+    /** Of one login from anywhere: strangers must be many to lock a person out. */
+    static Failures ofLogin() {
+        return new Failures(50, 10);
     }
 
     /** Many people may come from one address. */
-    static Failures ofClient(Instant now) {
-        return new Failures(50, 50, now);
+    static Failures ofClient() {
+        return new Failures(50, 50);
     }
 
     /** How long the next attempt has to wait; zero where it may be made. */
-    Duration remaining(Instant now) {
-        if (now.isBefore(closedUntil)) {
-            return Duration.between(now, closedUntil);
+    Duration remaining(Instant now, int underWay) {
+        if (!closed(now).isZero()) {
+            return closed(now);
         }
         forgetBefore(now.minus(WINDOW));
         return times.size() + underWay < limit() ? Duration.ZERO : SHORTEST;
     }
 
-    void begin() {
-        underWay++;
-    }
-
-    void end() {
-        underWay--;
+    /** How long the wait lasts that they have made. */
+    Duration closed(Instant now) {
+        return now.isBefore(closedUntil) ? Duration.between(now, closedUntil) : Duration.ZERO;
     }
 
     void add(Instant now) {

@@ -1,6 +1,7 @@
 package org.postern.administration;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.UserId;
@@ -27,7 +28,14 @@ record Login(String text, boolean possible) {
         }
     }
 
-    private static Login of(EmailAddress mail) {
+    /** As a log can hold it. */
+    String printable() {
+        return text.codePoints()
+                .mapToObj(c -> c > ' ' && c < 0x7f ? Character.toString(c) : "\\x{%x}".formatted(c))
+                .collect(Collectors.joining());
+    }
+
+    static Login of(EmailAddress mail) {
         return new Login(mail.asString().toLowerCase(Locale.ROOT), true);
     }
 }

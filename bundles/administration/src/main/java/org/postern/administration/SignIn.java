@@ -25,8 +25,12 @@ public final class SignIn {
     /** How it ended. */
     public sealed interface Outcome {}
 
-    /** Recognised as this person, who may use the product. */
-    public record SignedIn(UserId user) implements Outcome {}
+    /**
+     * Recognised as this person, who may use the product.
+     *
+     * @param stamp of the password, see {@link Credentials#stamp}
+     */
+    public record SignedIn(UserId user, String stamp) implements Outcome {}
 
     /** Wrong in some way that is not told. */
     public record Refused() implements Outcome {}
@@ -47,17 +51,38 @@ public final class SignIn {
             if (attempt.isTooEarly()) {
                 return new LockedOut(attempt.remaining());
             }
-            Optional<UserId> user = person(sought, password);
-            if (user.isEmpty()) {
+            Optional<SignedIn> person = person(sought, password);
+            if (person.isEmpty()) {
                 attempt.failed();
                 return new Refused();
             }
             attempt.succeeded();
-            return new SignedIn(user.get());
+            return person.get();
         }
     }
 
-    private Optional<UserId> person(Login login, String password) {
-        return login.possible() ? credentials.signIn(login.text(), password).filter(access::admits) : Optional.empty();
+    /** False where the person has been given another password since, or is gone, or another has the id now. */
+    public boolean isGood(SignedIn person) {
+        return credentials.stamp(person.user().asString()).equals(Optional.of(person.stamp()));
+    }
+
+    /** A person who was recognised before, and has changed his password. */
+    public SignedIn again(UserId user) {
+        return credentials
+                .stamp(user.asString())
+                .map(stamp -> new SignedIn(user, stamp))
+                .orElseThrow(() -> new DeniedException("user %s is not there, or is disabled", user));
+    }
+
+    /** The stamp is the one from before the password was tried: a later one could be of a password that nobody knew here. */
+    private Optional<SignedIn> person(Login login, String password) {
+        if (!login.possible()) {
+            return Optional.empty();
+        }
+        Optional<String> stamp = credentials.stamp(login.text());
+        return credentials
+                .signIn(login.text(), password)
+                .filter(access::admits)
+                .flatMap(user -> stamp.map(of -> new SignedIn(user, of)));
     }
 }

@@ -42,6 +42,7 @@ import org.postern.tenancy.Query;
 import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
+import org.postern.testkit.MovableClock;
 
 /** Every change says what was done, to what, by whom; what changed nothing says nothing. */
 class AuditTest {

@@ -34,6 +34,7 @@ import org.postern.tenancy.Password;
 import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
+import org.postern.testkit.MovableClock;
 
 class SignInTest {
     private static final UserId JANE = UserId.of("jane");
@@ -48,8 +49,12 @@ class SignInTest {
     private OrganisationName klix;
 
     @BeforeEach
-    void jane() {
+    void addKlix() {
         klix = house.organisation("klix", "klix.com");
+        addJane();
+    }
+
+    private void addJane() {
         house.addUser.add(
                 OPERATOR,
                 new NewUser(JANE, klix, "Jane", Optional.of(EmailAddress.of("Jane.Doe@klix.com"))),
@@ -64,7 +69,7 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(strings = {"jane", "JANE", " jane ", "Jane.Doe@klix.com", "jane.doe@KLIX.com"})
     void aPersonSignsInByIdOrMailAddress(String login) {
-        assertThat(attempt(login, RIGHT)).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt(login, RIGHT)).isEqualTo(jane());
     }
 
     @Test
@@ -94,7 +99,7 @@ class SignInTest {
         assertThat(attempt("jane", RIGHT)).isEqualTo(new Refused());
 
         house.directory.organisations().update(new Organisation(klix, false), enabled);
-        assertThat(attempt("jane", RIGHT)).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
     }
 
     @ParameterizedTest
@@ -122,7 +127,7 @@ class SignInTest {
         SignIn lenient = onCredentials((sought, password) -> Optional.of(JANE));
 
         assertThat(lenient.signIn(login, RIGHT, CLIENT)).isEqualTo(new Refused());
-        assertThat(lenient.signIn("jane", RIGHT, CLIENT)).isEqualTo(new SignedIn(JANE));
+        assertThat(lenient.signIn("jane", RIGHT, CLIENT)).isEqualTo(jane());
     }
 
     @Test
@@ -155,16 +160,16 @@ class SignInTest {
         }
         clock.move(HALF_A_MINUTE);
 
-        assertThat(attempt("jane", RIGHT)).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
     }
 
     @Test
     void successForgetsTheFailures() {
         fail("jane", 4);
-        assertThat(attempt("jane", RIGHT)).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
         fail("jane", 4);
 
-        assertThat(attempt("jane", RIGHT)).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
     }
 
     @Test
@@ -173,7 +178,7 @@ class SignInTest {
         clock.move(Duration.ofMinutes(5).plusSeconds(1));
         fail("jane", 4);
 
-        assertThat(attempt("jane", RIGHT)).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
     }
 
     @Test
@@ -182,7 +187,7 @@ class SignInTest {
         clock.move(HALF_A_MINUTE.plusMinutes(5).plusSeconds(1));
         fail("jane", 4);
 
-        assertThat(attempt("jane", RIGHT)).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
     }
 
     @Test
@@ -192,13 +197,13 @@ class SignInTest {
         }
 
         assertThat(attempt("jane", RIGHT)).isEqualTo(new LockedOut(HALF_A_MINUTE));
-        assertThat(signIn.signIn("jane", RIGHT, "192.0.2.78")).isEqualTo(new SignedIn(JANE));
+        assertThat(signIn.signIn("jane", RIGHT, "192.0.2.78")).isEqualTo(jane());
     }
 
     @Test
     void aClientThatSignsInBetweenIsStillCounted() {
         for (int i = 0; i < 50; i++) {
-            assertThat(attempt("jane", RIGHT)).isEqualTo(new SignedIn(JANE));
+            assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
             assertThat(attempt("guess-" + i, "wrong")).isEqualTo(new Refused());
         }
 
@@ -212,7 +217,7 @@ class SignInTest {
         }
 
         assertThat(signIn.signIn("jane", RIGHT, "2001:db8:0:7::ffff:1")).isInstanceOf(LockedOut.class);
-        assertThat(signIn.signIn("jane", RIGHT, "2001:db8:0:8::1")).isEqualTo(new SignedIn(JANE));
+        assertThat(signIn.signIn("jane", RIGHT, "2001:db8:0:8::1")).isEqualTo(jane());
     }
 
     @Test
@@ -224,7 +229,7 @@ class SignInTest {
             assertThatThrownBy(() -> away.signIn("jane", RIGHT, CLIENT)).isInstanceOf(UnavailableException.class);
         }
 
-        assertThat(attempt("jane", RIGHT)).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
     }
 
     @Test
@@ -273,14 +278,107 @@ class SignInTest {
     @Test
     void aFloodOfLoginsNeitherFillsTheMemoryNorFreesWhoIsLockedOut() {
         fail("jane", 5);
-        for (int i = 0; i < 3 * FailedSignIns.MOST; i++) {
+        for (int i = 0; i < 3 * Tally.MOST; i++) {
             FailedSignIns.Attempt attempt = failed.begin(Login.of("guess-" + i), "client-" + i);
             attempt.failed();
             attempt.close();
         }
 
-        assertThat(failed.size()).isLessThanOrEqualTo(FailedSignIns.MOST);
+        assertThat(failed.sizes()).allMatch(size -> size <= Tally.MOST);
         assertThat(attempt("jane", RIGHT)).isInstanceOf(LockedOut.class);
+    }
+
+    @Test
+    void aClientThatHasToWaitMakesNothingKnown() {
+        for (int i = 0; i < 50; i++) {
+            attempt("guess-" + i, "wrong");
+        }
+        List<Integer> before = failed.sizes();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(attempt("more-" + i, "wrong")).isInstanceOf(LockedOut.class);
+        }
+
+        assertThat(failed.sizes()).isEqualTo(before);
+    }
+
+    @Test
+    void whoSignsInWithoutFailureLeavesNothing() {
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
+
+        assertThat(failed.sizes()).containsOnly(0);
+    }
+
+    @Test
+    void aStrangerElsewhereLocksNobodyOut() {
+        for (int i = 0; i < 100; i++) {
+            signIn.signIn("jane", "wrong", "198.51.100.1");
+            clock.move(Duration.ofSeconds(10));
+        }
+
+        assertThat(signIn.signIn("jane", RIGHT, "198.51.100.1")).isInstanceOf(LockedOut.class);
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
+    }
+
+    @Test
+    void manyStrangersDoUntilSomebodyUnlocksHim() {
+        for (int i = 0; i < 50; i++) {
+            signIn.signIn("jane", "wrong", "198.51.100." + i);
+        }
+        assertThat(attempt("jane", RIGHT)).isInstanceOf(LockedOut.class);
+
+        unlock();
+
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
+    }
+
+    @Test
+    void unlockingForgetsHisOwnFailuresUnderEachOfHisLogins() {
+        fail("jane", 5);
+        fail("jane.doe@klix.com", 5);
+
+        unlock();
+
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
+        assertThat(attempt("jane.doe@klix.com", RIGHT)).isEqualTo(jane());
+    }
+
+    private void unlock() {
+        new UnlockUser(house.wiring.get(ManagedUsers.class), failed).unlock(OPERATOR, JANE);
+    }
+
+    @Test
+    void strangersDoNotKeepHimFromChangingHisPassword() {
+        for (int i = 0; i < 50; i++) {
+            signIn.signIn("jane", "wrong", "198.51.100." + i);
+        }
+
+        change(RIGHT, "battery staple");
+
+        unlock();
+        assertThat(attempt("jane", "battery staple")).isInstanceOf(SignedIn.class);
+    }
+
+    @Test
+    void aSignInIsGoodUntilThePasswordIsAnother() {
+        SignedIn before = (SignedIn) attempt("jane", RIGHT);
+        assertThat(signIn.isGood(before)).isTrue();
+
+        house.use(SetPassword.class).set(OPERATOR, JANE, new Password("battery staple"));
+
+        assertThat(signIn.isGood(before)).isFalse();
+        assertThat(signIn.isGood((SignedIn) attempt("jane", "battery staple"))).isTrue();
+    }
+
+    @Test
+    void aSignInIsNotGoodForASuccessorOfTheSameId() {
+        SignedIn before = (SignedIn) attempt("jane", RIGHT);
+        house.use(RemoveUser.class).remove(OPERATOR, JANE);
+        assertThat(signIn.isGood(before)).isFalse();
+
+        addJane();
+
+        assertThat(signIn.isGood(before)).isFalse();
     }
 
     @Test
@@ -288,7 +386,7 @@ class SignInTest {
         change("correct horse", "battery staple");
 
         assertThat(attempt("jane", RIGHT)).isEqualTo(new Refused());
-        assertThat(attempt("jane", "battery staple")).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt("jane", "battery staple")).isEqualTo(jane());
     }
 
     @Test
@@ -302,14 +400,17 @@ class SignInTest {
         assertThatThrownBy(() -> change(RIGHT, "battery staple"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("too many wrong passwords");
-        assertThat(attempt("jane", RIGHT)).isInstanceOf(LockedOut.class);
         clock.move(HALF_A_MINUTE);
-        assertThat(attempt("jane", RIGHT)).isEqualTo(new SignedIn(JANE));
+        assertThat(attempt("jane", RIGHT)).isEqualTo(jane());
     }
 
     private void change(String current, String next) {
         new ChangePassword(house.access, house.directory.credentials(), failed, house.wiring.get(Audit.class))
                 .change(new Actor.Person(JANE), current, new Password(next));
+    }
+
+    private SignedIn jane() {
+        return signIn.again(JANE);
     }
 
     private Outcome attempt(String login, String password) {
@@ -329,6 +430,11 @@ class SignInTest {
                     @Override
                     public Optional<UserId> signIn(String login, String clearText) {
                         return answer.apply(login, clearText);
+                    }
+
+                    @Override
+                    public Optional<String> stamp(String login) {
+                        return house.directory.credentials().stamp("jane");
                     }
 
                     @Override

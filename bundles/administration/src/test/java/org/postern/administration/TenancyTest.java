@@ -21,6 +21,7 @@ import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.MilterEndpoint;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 
 /** Organisations, people, domains, hosts and addresses: what can be added and given, and what can't. */
@@ -113,7 +114,7 @@ class TenancyTest {
         assertThatThrownBy(() -> add("klix.com", other)).isInstanceOf(AlreadyExistsException.class);
         assertThatThrownBy(() -> add("mail.klix.com", other))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("domain mail.klix.com overlaps klix.com, which another organisation has");
+                .hasMessage("domain mail.klix.com lies below a domain of another organisation, or above one");
         add("lists.other.example", other);
         assertThatThrownBy(() -> add("example", klix)).isInstanceOf(IllegalArgumentException.class);
         add("mail.klix.com", klix);
@@ -127,7 +128,7 @@ class TenancyTest {
         add("deep.inside.example", klix);
         assertThatThrownBy(() -> add("inside.example", other))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("domain inside.example overlaps deep.inside.example, which another organisation has");
+                .hasMessage("domain inside.example lies below a domain of another organisation, or above one");
     }
 
     @Test
@@ -146,6 +147,50 @@ class TenancyTest {
         user("at-home", "boss@other.example");
         user("elsewhere", "boss@nobody.example");
         assertThat(house.listUsers.of(OPERATOR, other)).hasSize(2);
+    }
+
+    @Test
+    void aMailAddressBelowAnotherOrganisationsDomainIsRefused() {
+        assertThatThrownBy(() -> user("thief", "boss@deep.mail.klix.com"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("boss@deep.mail.klix.com");
+        user("at-home", "boss@deep.mail.other.example");
+    }
+
+    @Test
+    void aMailAddressIsOnePersonsInAnyCaseAndOrganisation() {
+        user("first", "boss@nobody.example");
+        house.user(klix, "second");
+        User second = house.directory.users().find(UserId.of("second")).orElseThrow();
+        User thief = new User(
+                second.id(),
+                second.organisation(),
+                second.displayName(),
+                Optional.of(EmailAddress.of("Boss@nobody.example")),
+                true);
+
+        assertThatThrownBy(() -> user("third", "BOSS@nobody.example"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("mail address BOSS@nobody.example is taken: choose another one");
+        assertThatThrownBy(() -> house.use(EditUser.class).edit(OPERATOR, second, thief))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is taken");
+
+        assertThat(house.directory
+                        .credentials()
+                        .signIn("boss@nobody.example", House.password().clearText()))
+                .contains(UserId.of("first"));
+    }
+
+    @Test
+    void whoHasAnAddressIsEditedWithoutLosingIt() {
+        user("first", "boss@nobody.example");
+        User first = house.directory.users().find(UserId.of("first")).orElseThrow();
+        User renamed = new User(first.id(), first.organisation(), "The boss", first.mail(), true);
+
+        house.use(EditUser.class).edit(OPERATOR, first, renamed);
+
+        assertThat(house.directory.users().find(first.id())).contains(renamed);
     }
 
     @Test

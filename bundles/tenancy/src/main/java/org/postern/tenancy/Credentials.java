@@ -14,6 +14,15 @@ public interface Credentials {
     Optional<UserId> signIn(String login, String clearText);
 
     /**
+     * Stands for the password that somebody has now: another one is his whenever he is given another, and a successor's of
+     * the same login from the beginning.
+     *
+     * @param login a user id, or a mail address in any case
+     * @return empty where nobody, or more than one, has that login
+     */
+    Optional<String> stamp(String login);
+
+    /**
      * Sets a person's password; the directory hashes it.
      *
      * @throws NotFoundException where there is no such user

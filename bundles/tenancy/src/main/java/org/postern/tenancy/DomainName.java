@@ -1,6 +1,7 @@
 package org.postern.tenancy;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /** Name of a mail domain: the right-hand side of its addresses, lower case, A-labels (RFC 5321 §4.1.2). */
 public record DomainName(String asString) implements Comparable<DomainName>, Serializable {
@@ -16,6 +17,12 @@ public record DomainName(String asString) implements Comparable<DomainName>, Ser
     /** True where one of the two is the other, or lies below it in the DNS. */
     public boolean overlaps(DomainName other) {
         return equals(other) || asString.endsWith("." + other.asString) || other.asString.endsWith("." + asString);
+    }
+
+    /** The domain right above this one; empty at a top-level domain's own names. */
+    public Optional<DomainName> parent() {
+        String above = asString.substring(asString.indexOf('.') + 1);
+        return above.indexOf('.') < 0 ? Optional.empty() : Optional.of(new DomainName(above));
     }
 
     private static String canonical(String text) {

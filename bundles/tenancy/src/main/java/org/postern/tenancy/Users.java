@@ -21,6 +21,9 @@ public interface Users {
     /** Finds by id over all organisations. */
     Optional<User> find(UserId id);
 
+    /** Those who have a mail address, in any case, over all organisations. */
+    List<UserId> having(EmailAddress mail);
+
     /** The people of one organisation, by id. */
     List<User> of(OrganisationName organisation);
 

@@ -109,6 +109,25 @@ public abstract class CredentialsContract extends Contract {
     }
 
     @Test
+    void theStampIsOneForEachPasswordAndEachWhoHasTheId() {
+        Optional<String> first = credentials().stamp("admin-klix");
+        assertThat(first).isPresent().isEqualTo(credentials().stamp("ADMIN@klix.com"));
+
+        credentials().change(Klix.ADMINISTRATOR, new Password("another password"));
+        Optional<String> second = credentials().stamp("admin-klix");
+        assertThat(second).isPresent().isNotEqualTo(first);
+
+        User admin = directory().users().find(Klix.ADMINISTRATOR).orElseThrow();
+        directory().users().update(admin, new User(admin.id(), admin.organisation(), "New", admin.mail(), true));
+        assertThat(credentials().stamp("admin-klix")).isEqualTo(second);
+
+        directory().users().remove(Klix.ADMINISTRATOR);
+        assertThat(credentials().stamp("admin-klix")).isEmpty();
+        directory().users().add(admin, Klix.PASSWORD);
+        assertThat(credentials().stamp("admin-klix")).isPresent().isNotIn(first, second);
+    }
+
+    @Test
     void whoeverSignsInTheOthersGoOnAsBefore() {
         User jane = new User(UserId.of("jane"), Optional.of(Klix.NAME), "Jane", Optional.empty(), true);
 

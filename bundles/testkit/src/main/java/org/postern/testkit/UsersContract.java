@@ -157,6 +157,15 @@ public abstract class UsersContract extends Contract {
     }
 
     @Test
+    void whoHasAMailAddressIsFoundInAnyCase() {
+        addOrganisations();
+        users().add(Klix.administrator(), Klix.PASSWORD);
+
+        assertThat(users().having(EmailAddress.of("ADMIN@klix.com"))).containsExactly(Klix.ADMINISTRATOR);
+        assertThat(users().having(EmailAddress.of("dmin@klix.com"))).isEmpty();
+    }
+
+    @Test
     void aChangeOfWhatSomebodyElseChangedIsRefused() {
         addOrganisations();
         User before = Klix.administrator();

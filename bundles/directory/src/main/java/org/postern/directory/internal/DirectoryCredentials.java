@@ -2,8 +2,11 @@ package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,6 +18,9 @@ import org.postern.tenancy.UserId;
 /** Passwords as the server checks and keeps them: by a bind, and hashed. */
 @Component
 public final class DirectoryCredentials implements Credentials {
+    private static final String ID = "entryUUID";
+    private static final String STAMP = "posternPasswordStamp";
+
     private final Directory directory;
     private final References references;
 
@@ -24,22 +30,47 @@ public final class DirectoryCredentials implements Credentials {
         this.references = new References(directory);
     }
 
-    /** Who is not found is tried as nobody, so that an unknown login costs a bind too. */
+    /**
+     * Who is not found is tried as nobody, so that an unknown login costs a bind too. Nobody has no password: a server whose
+     * hashes take long answers him sooner, and that tells a client whether there is a login, for the few it may try.
+     */
     @Override
     public Optional<UserId> signIn(String login, String clearText) {
         if (clearText.isEmpty()) {
             return Optional.empty();
         }
-        Optional<StoredEntry> person = only(directory.list(directory.tree().suffix(), withLogin(login), "uid"));
+        Optional<StoredEntry> person = person(login, "uid");
         DN tried = person.map(StoredEntry::dn).orElseGet(directory.tree()::nobody);
         boolean right = directory.accepts(tried, clearText);
         return person.filter(found -> right).map(found -> found.as(user -> UserId.of(user.text("uid"))));
+    }
+
+    /** The entry's own id comes first, for a successor's entry is another. */
+    @Override
+    public Optional<String> stamp(String login) {
+        return person(login, ID, STAMP)
+                .map(entry -> entry.optional(ID).orElse("")
+                        + ' '
+                        + entry.optional(STAMP).orElse(""));
     }
 
     @Override
     public void change(UserId id, Password password) {
         DN user = references.user(id).orElseThrow(() -> missing(id));
         directory.setPassword(user, password).onGone(() -> missing(id)).orFail();
+        directory
+                .modify(user, List.of(anotherStamp()))
+                .onGone(() -> missing(id))
+                .orFail();
+    }
+
+    private static Modification anotherStamp() {
+        return new Modification(
+                ModificationType.REPLACE, STAMP, UUID.randomUUID().toString());
+    }
+
+    private Optional<StoredEntry> person(String login, String... attributes) {
+        return only(directory.list(directory.tree().suffix(), withLogin(login), attributes));
     }
 
     private static Filter withLogin(String login) {

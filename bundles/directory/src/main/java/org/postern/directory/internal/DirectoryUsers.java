@@ -2,6 +2,7 @@ package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.ChangedMeanwhileException;
+import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Part;
@@ -56,6 +58,14 @@ public final class DirectoryUsers implements Users {
     @Override
     public Optional<User> find(UserId id) {
         return stored(id).map(entry -> entry.as(entries::fromEntry));
+    }
+
+    @Override
+    public List<UserId> having(EmailAddress mail) {
+        Filter having = Filters.ofClass("posternUser", "mail", mail.asString());
+        return directory.list(directory.tree().suffix(), having, "uid").stream()
+                .map(entry -> entry.as(user -> UserId.of(user.text("uid"))))
+                .toList();
     }
 
     @Override

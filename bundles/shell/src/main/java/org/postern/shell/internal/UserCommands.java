@@ -12,6 +12,7 @@ import org.postern.administration.ListUsers;
 import org.postern.administration.RemoveUser;
 import org.postern.administration.SetPassword;
 import org.postern.administration.ShowUser;
+import org.postern.administration.UnlockUser;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.User;
@@ -36,6 +37,7 @@ public final class UserCommands {
     private final RemoveUser remove;
     private final SetPassword setPassword;
     private final ShowUser show;
+    private final UnlockUser unlock;
     private final ListUsers list;
 
     @Activate
@@ -45,12 +47,14 @@ public final class UserCommands {
             @Reference RemoveUser remove,
             @Reference SetPassword setPassword,
             @Reference ShowUser show,
+            @Reference UnlockUser unlock,
             @Reference ListUsers list) {
         this.add = add;
         this.edit = edit;
         this.remove = remove;
         this.setPassword = setPassword;
         this.show = show;
+        this.unlock = unlock;
         this.list = list;
     }
 
@@ -128,6 +132,13 @@ public final class UserCommands {
         User user = show.find(call.actor(), id);
         setPassword.set(call.actor(), id, NewPassword.of(call.terminal(), id, passwordFile));
         call.done("password of user " + user.id() + " set", VIEW, user);
+    }
+
+    @Command(description = "Let a person sign in at once who would have to wait after too many wrong passwords.")
+    void unlock(@Mixin Call call, @Parameters(paramLabel = "USER", description = "Who.") UserId id) {
+        User user = show.find(call.actor(), id);
+        unlock.unlock(call.actor(), id);
+        call.done("user " + user.id() + " need not wait", VIEW, user);
     }
 
     @Command(description = "List the people.")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postern.administration.SignIn;
 import org.postern.shell.internal.Installation.Answer;
 import org.postern.tenancy.UserId;
 
@@ -44,6 +45,21 @@ class AdministratorCommandsTest {
         assertThat(postern.directory.credentials().signIn("jane", "correct horse"))
                 .isEmpty();
         assertThat(postern.type("user", "set-password", "joe").err()).isEqualTo("postern: there is no user joe\n");
+    }
+
+    @Test
+    void whoeverIsLockedOutIsUnlocked() {
+        add("jane");
+        SignIn signIn = postern.use(SignIn.class);
+        for (int i = 0; i < 5; i++) {
+            signIn.signIn("jane", "wrong", "192.0.2.1");
+        }
+        assertThat(signIn.signIn("jane", "correct horse", "192.0.2.1")).isInstanceOf(SignIn.LockedOut.class);
+
+        assertThat(postern.type("user", "unlock", "jane")).isEqualTo(new Answer(0, "user jane need not wait\n", ""));
+
+        assertThat(signIn.signIn("jane", "correct horse", "192.0.2.1")).isInstanceOf(SignIn.SignedIn.class);
+        assertThat(postern.type("user", "unlock", "joe").err()).isEqualTo("postern: there is no user joe\n");
     }
 
     @Test

@@ -61,7 +61,7 @@ class BadInputTest {
             address assign 192.0.2.77 klix | 3 | there is no address 192.0.2.77
             address assign 192.168.1.126 nowhere | 3 | there is no organisation nowhere
             address take-back 192.0.2.77 | 3 | there is no address 192.0.2.77
-            domain add sub.klix.com --organisation other | 3 | domain sub.klix.com overlaps klix.com, which another organisation has
+            domain add sub.klix.com --organisation other | 3 | domain sub.klix.com lies below a domain of another organisation, or above one
             domain add new.example --organisation klix --recipients some | 2 | recipient check "some" is not valid: take listed or any
             domain add new.example --organisation klix --route a:b:c | 2 | next hop "a:b:c" is not valid: write it as mail.example.com:25 or [192.0.2.10]:25
             privilege grant smtp.everything --group smtp_service --organisation klix | 2 | privilege "smtp.everything" is not valid: take one of org.admin, users.manage, groups.manage, domains.manage, smtp.instance.manage

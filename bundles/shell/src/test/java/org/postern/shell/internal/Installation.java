@@ -10,14 +10,20 @@ import org.postern.testkit.Wiring;
 final class Installation implements AutoCloseable {
     final TestDirectory directory = TestDirectory.embedded();
     final CommandShell shell;
+    private final Wiring wiring;
 
     /** What a command answered. */
     record Answer(int code, String out, String err) {}
 
     Installation(LocalAgent agent, LiveServers... hosts) {
-        Wiring wiring = Wiring.of(directory).with(agent);
+        wiring = Wiring.of(directory).with(agent);
         Stream.of(hosts).forEach(wiring::with);
         shell = wiring.get(CommandShell.class);
+    }
+
+    /** A use case, to prepare or to look at what commands do. */
+    <T> T use(Class<T> type) {
+        return wiring.get(type);
     }
 
     Answer type(String... words) {

@@ -83,7 +83,7 @@ class DomainPagesTest {
         console.submit(form);
 
         console.assertShown(AddDomainPage.class);
-        assertThat(console.html()).contains("Domain mail.acme.com overlaps acme.com");
+        assertThat(console.html()).contains("Domain mail.acme.com lies below a domain of another organisation");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.postern.administration;
+package org.postern.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private Instant now = Instant.parse("2026-11-25T08:00:00Z");
 
-    void move(Duration ahead) {
+    public void move(Duration ahead) {
         now = now.plus(ahead);
     }
 
