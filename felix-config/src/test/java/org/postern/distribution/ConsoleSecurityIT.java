@@ -3,7 +3,10 @@ package org.postern.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -43,20 +46,14 @@ class ConsoleSecurityIT {
     }
 
     private void user(String id, String organisation) {
-        Command.run(
-                        List.of(
-                                "target/postern/bin/postern",
-                                "user",
-                                "add",
-                                id,
-                                "--organisation",
-                                organisation,
-                                "--name",
-                                id,
-                                "--password-file",
-                                "-"),
-                        PASSWORD,
-                        Map.of("POSTERN_SOCKET", server.socket().toString()))
+        typePassword(PASSWORD, "user", "add", id, "--organisation", organisation, "--name", id);
+    }
+
+    private void typePassword(String password, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("target/postern/bin/postern"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--password-file", "-"));
+        Command.run(command, password, Map.of("POSTERN_SOCKET", server.socket().toString()))
                 .orFail();
     }
 
@@ -69,18 +66,62 @@ class ConsoleSecurityIT {
     }
 
     @Test
-    void aSignInGetsAnotherSessionIdAndASignOutEndsIt() throws IOException {
-        ConsoleSession anna = visit();
-        anna.get("sign-in");
-        String before = anna.sessionId();
-        assertThat(anna.signIn("anna", PASSWORD).body()).contains("anna");
-        assertThat(anna.sessionId()).isNotEmpty().isNotEqualTo(before);
+    void whoHasNotSignedInHasNoSession() throws IOException {
+        ConsoleSession visitor = visit();
+        assertThat(visitor.get("account").uri().getPath()).isEqualTo("/console/sign-in");
+        visitor.signIn("anna", "not it");
+        assertThat(visitor.sessionId()).isEmpty();
+    }
 
-        String signedIn = anna.sessionId();
-        HttpResponse<String> page = anna.get("");
-        anna.post(page, "same-origin", Map.of());
+    @Test
+    void everySignInGetsAnotherSessionAndASignOutEndsIt() throws IOException {
+        ConsoleSession anna = visit();
+        assertThat(anna.signIn("anna", PASSWORD).body()).contains("anna");
+        String first = anna.sessionId();
+        assertThat(first).isNotEmpty();
+
+        anna.signIn("anna", PASSWORD);
+        String second = anna.sessionId();
+        assertThat(second).isNotEmpty().isNotEqualTo(first);
+        assertIsNobodys(first);
+
+        anna.post(anna.get(""), "same-origin", Map.of());
         assertThat(anna.get("account").uri().getPath()).isEqualTo("/console/sign-in");
-        assertThat(anna.sessionId()).isNotEqualTo(signedIn);
+        assertIsNobodys(second);
+    }
+
+    private void assertIsNobodys(String session) throws IOException {
+        HttpResponse<String> answer = visit().send("GET", URI.create("account"), "Cookie", "__Host-postern=" + session);
+        assertThat(answer.uri().getPath()).isEqualTo("/console/sign-in");
+    }
+
+    @Test
+    void aSignInLeadsBackToThePageAskedFor() throws IOException {
+        ConsoleSession anna = visit();
+        HttpResponse<String> page = anna.get("organisations/klix/users?q=a");
+        HttpResponse<String> after = anna.post(page, "same-origin", Map.of("login", "anna", "password", PASSWORD));
+        assertThat(after.uri().getPath()).isEqualTo("/console/organisations/klix/users");
+        assertThat(after.uri().getQuery()).contains("q=a");
+    }
+
+    @Test
+    void aPasswordSetInATerminalEndsWhatIsOpenInABrowser() throws IOException {
+        user("carl", "klix");
+        ConsoleSession carl = visit();
+        carl.signIn("carl", PASSWORD);
+        assertThat(carl.get("account").uri().getPath()).isEqualTo("/console/account");
+        typePassword("another " + PASSWORD, "user", "set-password", "carl");
+        assertThat(carl.get("account").uri().getPath()).isEqualTo("/console/sign-in");
+    }
+
+    @Test
+    void aSuccessorHasNothingOfWhomHeSucceeds() throws IOException {
+        user("dora", "klix");
+        ConsoleSession dora = visit();
+        dora.signIn("dora", PASSWORD);
+        type("user", "remove", "dora");
+        user("dora", "acme");
+        assertThat(dora.get("account").uri().getPath()).isEqualTo("/console/sign-in");
     }
 
     @Test
@@ -124,13 +165,26 @@ class ConsoleSecurityIT {
         }
     }
 
-    @Test
-    void aPostFromAnotherSiteIsRefused() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST|Sec-Fetch-Site|cross-site",
+                "POST|Sec-Fetch-Site|same-site",
+                "POST|Sec-Fetch-Site|none",
+                "POST|Origin|https://evil.example",
+                "POST|Origin|null",
+                "POST",
+                "GET|Sec-Fetch-Site|cross-site|Sec-Fetch-Mode|navigate|Sec-Fetch-Dest|document",
+                "GET"
+            })
+    void whatAnotherSiteSendsIsRefused(String request) throws IOException {
         ConsoleSession anna = visit();
         anna.signIn("anna", PASSWORD);
-        HttpResponse<String> page = anna.get("account");
-        assertThat(anna.post(page, "cross-site", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(anna.get("account").statusCode()).isEqualTo(200);
+        String[] words = request.split("\\|");
+        HttpResponse<String> answer = anna.send(
+                words[0], ConsoleSession.action(anna.get("account")), Arrays.copyOfRange(words, 1, words.length));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(anna.get("account").uri().getPath()).isEqualTo("/console/account");
     }
 
     @ParameterizedTest
@@ -142,6 +196,7 @@ class ConsoleSecurityIT {
                 "org/postern/webapp/internal/frame/SignInPage.class",
                 "META-INF/MANIFEST.MF",
                 "wicket/bookmarkable/java.lang.Runtime",
+                "wicket/bookmarkable/org.postern.webapp.internal.frame.AccountPage",
                 "..%2f..%2fetc/passwd"
             })
     void nothingOfItsInsidesCanBeDownloaded(String path) throws IOException {

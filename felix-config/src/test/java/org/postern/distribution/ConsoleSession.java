@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -50,18 +49,32 @@ public final class ConsoleSession {
      * @param site what the browser says of where the request comes from (Fetch Metadata, Sec-Fetch-Site)
      */
     HttpResponse<String> post(HttpResponse<String> page, String site, Map<String, String> fields) throws IOException {
-        Matcher form = FORM.matcher(page.body());
-        String action = form.results()
-                .map(found -> found.group(1))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("there is no form on " + page.uri()));
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(page.uri().resolve(action.replace("&amp;", "&")))
+        return send(HttpRequest.newBuilder(action(page))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", site)
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends what no form has: headers as name and value in turn. */
+    HttpResponse<String> send(String method, URI uri, String... headers) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(uri)).method(method, BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** Where a page's first form is sent. */
+    static URI action(HttpResponse<String> page) {
+        String action = FORM.matcher(page.body())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no form on " + page.uri()));
+        return page.uri().resolve(action.replace("&amp;", "&"));
     }
 
     String sessionId() {

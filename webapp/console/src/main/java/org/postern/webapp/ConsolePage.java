@@ -1,9 +1,9 @@
 package org.postern.webapp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.wicket.RestartResponseException;
 import org.apache.wicket.markup.head.IHeaderResponse;
 import org.apache.wicket.markup.head.JavaScriptHeaderItem;
 import org.apache.wicket.markup.html.basic.Label;
@@ -11,29 +11,24 @@ import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.danekja.java.util.function.serializable.SerializableBooleanSupplier;
 import org.postern.administration.Actor;
-import org.postern.administration.DeniedException;
 import org.postern.administration.Rights;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
 import org.postern.webapp.assets.Assets;
 import org.postern.webapp.component.Messages;
 import org.postern.webapp.internal.frame.MenuPanel;
-import org.postern.webapp.internal.frame.SignInPage;
 import org.postern.webapp.internal.frame.TopBar;
 
 /** A page in the console's frame: top bar, menu, the way here, a heading, messages; for people who have signed in. */
 public abstract class ConsolePage extends PlainPage {
     private static final long serialVersionUID = 1L;
 
+    private final List<SerializableBooleanSupplier> conditions = new ArrayList<>();
+
     protected ConsolePage(PageParameters parameters) {
         super(parameters);
-        try {
-            CurrentRights.get();
-        } catch (DeniedException disabled) {
-            ConsoleSession.get().signOut();
-            throw new RestartResponseException(SignInPage.class);
-        }
     }
 
     @Override
@@ -103,10 +98,32 @@ public abstract class ConsolePage extends PlainPage {
                 .map(OrganisationName::of);
     }
 
-    /** @throws NotFoundException where what the page is for may not be done: it looks as if there were no such page */
-    protected static void require(boolean permitted) {
-        if (!permitted) {
+    /**
+     * Says what the page is for, which may be done now and at each further request, or it looks as if there were no such
+     * page.
+     *
+     * @throws NotFoundException where it may not be done
+     */
+    protected final void require(SerializableBooleanSupplier permitted) {
+        conditions.add(permitted);
+        require(permitted.getAsBoolean());
+    }
+
+    /** @throws NotFoundException where the URL is none of this page's: it looks as if there were no such page */
+    protected static void require(boolean right) {
+        if (!right) {
             throw new NotFoundException("there is no such page");
         }
+    }
+
+    /** @throws NotFoundException where what the page is for may be done no longer */
+    public final void requirePermitted() {
+        conditions.forEach(permitted -> require(permitted.getAsBoolean()));
+    }
+
+    @Override
+    protected void onConfigure() {
+        super.onConfigure();
+        requirePermitted();
     }
 }

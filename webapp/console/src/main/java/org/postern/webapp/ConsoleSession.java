@@ -2,6 +2,7 @@ package org.postern.webapp;
 
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.wicket.Session;
 import org.apache.wicket.protocol.http.WebSession;
 import org.apache.wicket.request.Request;
@@ -34,15 +35,16 @@ public final class ConsoleSession extends WebSession {
     }
 
     /**
-     * From now on the session is this person's, under another session id (OWASP, session fixation).
+     * From now on the session is this person's: another session than before, with another id (OWASP, session fixation) and
+     * without the pages that a predecessor had open.
      *
-     * @param newTicket stands for this sign-in in the list of those that are valid
+     * @param newTicket makes, for the new session, what stands for this sign-in in the list of those that are valid
      */
-    public void signIn(UserId id, String newTicket) {
-        changeSessionId();
+    public void signIn(UserId id, Supplier<String> newTicket) {
+        replaceSession();
         user = id;
-        ticket = newTicket;
-        bind();
+        ticket = newTicket.get();
+        dirty();
     }
 
     /** Forgets who it was, with all pages he had open. */
@@ -50,10 +52,6 @@ public final class ConsoleSession extends WebSession {
         user = null;
         ticket = null;
         invalidate();
-    }
-
-    public boolean isSignedIn() {
-        return user != null;
     }
 
     public Optional<String> ticket() {

@@ -67,7 +67,7 @@ public abstract class FieldsForm<F extends Serializable> extends OnceForm<F> {
             SerializableFunction<V, String> print,
             SerializableFunction<F, @Nullable V> get,
             SerializableBiConsumer<F, @Nullable V> set) {
-        return added(new TextInput<>(id, model(get, set), new ValueConverter<>(parse, print)), get);
+        return added(new TextInput<>(id, model(get, set), TextInput.converter(parse, print)), get);
     }
 
     protected final Field<String> password(

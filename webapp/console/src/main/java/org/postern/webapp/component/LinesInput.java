@@ -10,10 +10,12 @@ import org.apache.wicket.util.convert.IConverter;
 import org.apache.wicket.validation.ValidationError;
 import org.danekja.java.util.function.serializable.SerializableFunction;
 import org.jspecify.annotations.Nullable;
+import org.postern.tenancy.InvalidValueException;
 
 /** Values that are typed one on each line. */
 public final class LinesInput<V> extends Field<List<V>> {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_LINES = 2000;
 
     private final ValueConverter<List<V>> converter;
 
@@ -49,12 +51,19 @@ public final class LinesInput<V> extends Field<List<V>> {
     static <V> ValueConverter<List<V>> lines(
             SerializableFunction<String, V> parse, SerializableFunction<V, String> print) {
         return new ValueConverter<>(
-                text -> text.lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .map(parse)
+                text -> split(text).stream()
+                        .map(ValueConverter.upTo(TextInput.LONGEST, parse))
                         .collect(Collectors.toCollection(ArrayList::new)),
                 values -> values.stream().map(print).collect(Collectors.joining("\n")));
+    }
+
+    private static List<String> split(String text) {
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (lines.size() > MOST_LINES) {
+            throw new InvalidValueException("these are too many: write at most %s lines", MOST_LINES);
+        }
+        return lines;
     }
 
     @Override

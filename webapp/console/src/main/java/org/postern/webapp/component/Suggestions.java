@@ -43,7 +43,8 @@ final class Suggestions extends WebMarkupContainer {
     }
 
     private List<String> suggested() {
-        return search.apply(control.getValue().strip());
+        String typed = control.getValue().strip();
+        return typed.length() > TextInput.LONGEST ? List.of() : search.apply(typed);
     }
 
     /** Asks after each pause; what is half typed is not yet wrong. */

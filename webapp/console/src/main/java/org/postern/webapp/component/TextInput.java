@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A value that is typed as one line. */
 public final class TextInput<V> extends Field<V> {
     private static final long serialVersionUID = 1L;
+    /** As in the markup. */
+    static final int LONGEST = 512;
 
     private final ValueConverter<V> converter;
 
@@ -35,6 +37,11 @@ public final class TextInput<V> extends Field<V> {
         control().setType(Object.class);
         this.converter = converter;
         add(new WebMarkupContainer("suggestions").setVisible(false));
+    }
+
+    static <V> ValueConverter<V> converter(
+            SerializableFunction<String, V> parse, SerializableFunction<V, String> print) {
+        return new ValueConverter<>(ValueConverter.upTo(LONGEST, parse), print);
     }
 
     /**

@@ -19,6 +19,16 @@ final class ValueConverter<V> implements IConverter<V> {
         this.print = print;
     }
 
+    /** Takes no more than so many characters, whatever a browser lets through. */
+    static <V> SerializableFunction<String, V> upTo(int longest, SerializableFunction<String, V> parse) {
+        return text -> {
+            if (text.length() > longest) {
+                throw new InvalidValueException("this is too long: write at most %s characters", longest);
+            }
+            return parse.apply(text);
+        };
+    }
+
     @Override
     public @Nullable V convertToObject(String text, Locale language) {
         if (text == null || text.isBlank()) {

@@ -9,13 +9,11 @@ import org.apache.wicket.IPageFactory;
 import org.apache.wicket.RuntimeConfigurationType;
 import org.apache.wicket.Session;
 import org.apache.wicket.ThreadContext;
-import org.apache.wicket.authorization.strategies.page.SimplePageAuthorizationStrategy;
 import org.apache.wicket.core.util.lang.PropertyResolver;
 import org.apache.wicket.csp.CSPDirective;
 import org.apache.wicket.csp.CSPDirectiveSrcValue;
 import org.apache.wicket.markup.html.SecurePackageResourceGuard;
 import org.apache.wicket.pageStore.IPageStore;
-import org.apache.wicket.protocol.http.ResourceIsolationRequestCycleListener;
 import org.apache.wicket.protocol.http.WebApplication;
 import org.apache.wicket.request.Request;
 import org.apache.wicket.request.Response;
@@ -29,23 +27,28 @@ import org.postern.webapp.ConsoleModule;
 import org.postern.webapp.ConsolePage;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.UseCases;
+import org.postern.webapp.internal.frame.ExpiredPage;
+import org.postern.webapp.internal.frame.FailurePage;
+import org.postern.webapp.internal.frame.NotFoundPage;
 import org.postern.webapp.internal.frame.Preferences;
+import org.postern.webapp.internal.frame.RefusedPage;
 import org.postern.webapp.internal.frame.SignInPage;
+import org.postern.webapp.internal.frame.UnavailablePage;
 
 /** The console: its pages are those of the product and of whatever module is there at the moment. */
 public final class ConsoleApplication extends WebApplication {
     private static final Bytes PAGES_OF_A_SESSION = Bytes.megabytes(5);
-    private static final Bytes LARGEST_POST = Bytes.kilobytes(256);
 
     private final UseCases useCases;
     private final Optional<Container> container;
     private final Modules modules = new Modules();
-    private final SignedInPeople people = new SignedInPeople(Clock.systemUTC());
+    private final SignedInPeople people;
     private final ForgetfulPageFactory pageFactory = new ForgetfulPageFactory();
     private boolean running;
 
     /** @param container the OSGi framework around it; empty in unit tests, which have one class loader for all */
-    ConsoleApplication(UseCases useCases, Optional<Container> container) {
+    ConsoleApplication(UseCases useCases, Optional<Container> container, Clock clock) {
+        this.people = new SignedInPeople(clock);
         this.useCases = useCases;
         this.container = container;
         modules.add(new ProductPages());
@@ -85,16 +88,27 @@ public final class ConsoleApplication extends WebApplication {
     protected void init() {
         super.init();
         setMetaData(UseCases.KEY, useCases);
+        setRootRequestMapper(new MountsAlone(this));
         texts();
         security();
         storage();
         container.ifPresent(osgi -> osgi.adapt(this));
         mountPage("sign-in", SignInPage.class);
+        troubles();
         getRootRequestMapperAsCompound().add(new EverythingElse());
         synchronized (this) {
             modules.stream().forEach(this::mount);
             running = true;
         }
+    }
+
+    /** Scripts are led to them; whoever else asks is answered where he is. */
+    private void troubles() {
+        mountPage("trouble/refused", RefusedPage.class);
+        mountPage("trouble/not-found", NotFoundPage.class);
+        mountPage("trouble/expired", ExpiredPage.class);
+        mountPage("trouble/failure", FailurePage.class);
+        mountPage("trouble/unavailable", UnavailablePage.class);
     }
 
     private void texts() {
@@ -108,13 +122,6 @@ public final class ConsoleApplication extends WebApplication {
     }
 
     private void security() {
-        getSecuritySettings()
-                .setAuthorizationStrategy(new SimplePageAuthorizationStrategy(ConsolePage.class, SignInPage.class) {
-                    @Override
-                    protected boolean isAuthorized() {
-                        return ConsoleSession.get().isSignedIn();
-                    }
-                });
         getCspSettings()
                 .blocking()
                 .strict()
@@ -126,10 +133,10 @@ public final class ConsoleApplication extends WebApplication {
         guard.addPattern("-*.class");
         guard.addPattern("-*.properties");
         getResourceSettings().setPackageResourceGuard(guard);
-        getApplicationSettings().setDefaultMaximumUploadSize(LARGEST_POST);
         getExceptionSettings().setUnexpectedExceptionDisplay(ExceptionSettings.SHOW_NO_EXCEPTION_PAGE);
-        getRequestCycleListeners().add(new ResourceIsolationRequestCycleListener());
+        getRequestCycleListeners().add(new OwnCalls());
         getRequestCycleListeners().add(new ValidTickets(people));
+        getRequestCycleListeners().add(new PossibleCalls());
         getRequestCycleListeners().add(new SecurityHeaders());
         getRequestCycleListeners().add(new Failures());
     }

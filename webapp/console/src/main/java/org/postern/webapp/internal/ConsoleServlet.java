@@ -1,6 +1,7 @@
 package org.postern.webapp.internal;
 
 import jakarta.servlet.Servlet;
+import java.time.Clock;
 import java.util.Optional;
 import org.apache.wicket.protocol.http.WicketFilter;
 import org.apache.wicket.protocol.http.WicketServlet;
@@ -29,7 +30,8 @@ public final class ConsoleServlet extends WicketServlet {
 
     @Activate
     public ConsoleServlet(BundleContext context) {
-        application = new ConsoleApplication(new ServiceUseCases(context), Optional.of(new Osgi(context)));
+        application =
+                new ConsoleApplication(new ServiceUseCases(context), Optional.of(new Osgi(context)), Clock.systemUTC());
         application.setName("postern-console");
     }
 

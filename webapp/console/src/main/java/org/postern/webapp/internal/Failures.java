@@ -1,5 +1,8 @@
 package org.postern.webapp.internal;
 
+import org.apache.wicket.behavior.InvalidBehaviorIdException;
+import org.apache.wicket.core.request.handler.ComponentNotFoundException;
+import org.apache.wicket.core.request.handler.ListenerInvocationNotAllowedException;
 import org.apache.wicket.core.request.handler.PageProvider;
 import org.apache.wicket.core.request.handler.RenderPageRequestHandler;
 import org.apache.wicket.core.request.handler.RenderPageRequestHandler.RedirectPolicy;
@@ -53,10 +56,17 @@ final class Failures implements IRequestCycleListener {
             LOG.warn("A page could not be shown: {}", away.getMessage());
             return UnavailablePage.class;
         }
-        return cause instanceof PageExpiredException ? ExpiredPage.class : null;
+        return cause instanceof PageExpiredException || isStaleClick(cause) ? ExpiredPage.class : null;
     }
 
-    private static IRequestHandler show(Class<? extends StandalonePage> page) {
+    /** On what is no longer there, or of whoever makes up URLs. */
+    private static boolean isStaleClick(Throwable cause) {
+        return cause instanceof ListenerInvocationNotAllowedException
+                || cause instanceof ComponentNotFoundException
+                || cause instanceof InvalidBehaviorIdException;
+    }
+
+    static IRequestHandler show(Class<? extends StandalonePage> page) {
         return new RenderPageRequestHandler(
                 new PageProvider(page, new PageParameters()), RedirectPolicy.NEVER_REDIRECT);
     }

@@ -2,6 +2,8 @@ package org.postern.webapp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,12 +11,18 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.wicket.Component;
 import org.apache.wicket.Page;
+import org.apache.wicket.ajax.AbstractAjaxTimerBehavior;
+import org.apache.wicket.core.request.handler.ListenerRequestHandler;
+import org.apache.wicket.core.request.handler.PageAndComponentProvider;
 import org.apache.wicket.protocol.http.mock.MockHttpServletRequest;
+import org.apache.wicket.request.Url;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.apache.wicket.serialize.java.JavaSerializer;
 import org.apache.wicket.util.tester.FormTester;
 import org.apache.wicket.util.tester.WicketTester;
+import org.apache.wicket.util.visit.IVisit;
 import org.postern.administration.Actor;
 import org.postern.administration.AddGroup;
 import org.postern.administration.AddMember;
@@ -22,6 +30,7 @@ import org.postern.administration.AddUser;
 import org.postern.administration.AddUser.NewUser;
 import org.postern.administration.CreateOrganisation;
 import org.postern.administration.GrantPrivilege;
+import org.postern.administration.SignIn.SignedIn;
 import org.postern.tenancy.AuditRecord;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
@@ -35,10 +44,12 @@ import org.postern.testkit.Wiring;
 import org.postern.webapp.ConsoleModule;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.UseCases;
+import org.postern.webapp.internal.SignedInPeople.SignIn;
 
 /** The console without a browser, on the real use cases and a directory of its own. */
 public final class Console implements AutoCloseable {
     public static final Actor OPERATOR = Actor.operator();
+    private static final Duration IDLE = Duration.ofMinutes(30);
     public static final String PASSWORD = "correct horse";
     private static final Pattern MADE_UP = Pattern.compile("<code>([^<]+)</code>");
 
@@ -49,7 +60,12 @@ public final class Console implements AutoCloseable {
 
     /** @param modules what other bundles add to it */
     public Console(ConsoleModule... modules) {
-        application = new ConsoleApplication(new Made(wiring), Optional.empty());
+        this(Clock.systemUTC(), modules);
+    }
+
+    /** @param clock that sign-ins go by */
+    public Console(Clock clock, ConsoleModule... modules) {
+        application = new ConsoleApplication(new Made(wiring), Optional.empty(), clock);
         Stream.of(modules).forEach(application::add);
         tester = new WicketTester(application);
         WordsOfWicket.forbidIn(application);
@@ -121,11 +137,18 @@ public final class Console implements AutoCloseable {
 
     /** Uses the console as this person from now on. */
     public void signIn(UserId user) {
-        ((ConsoleSession) tester.getSession()).signIn(user, application.people().add(user, "127.0.0.1"));
+        String stamp = directory.credentials().stamp(user.asString()).orElseThrow();
+        ((ConsoleSession) tester.getSession())
+                .signIn(user, () -> application.people().add(new SignedIn(user, stamp), "127.0.0.1", IDLE));
+    }
+
+    /** Goes on in the browser where somebody has signed in before. */
+    public void resume(SignIn signIn) {
+        ((ConsoleSession) tester.getSession()).signIn(signIn.user(), signIn::ticket);
     }
 
     /** Where a person is signed in. */
-    public List<SignedInPeople.SignIn> signInsOf(UserId user) {
+    public List<SignIn> signInsOf(UserId user) {
         return application.people().of(user);
     }
 
@@ -201,6 +224,42 @@ public final class Console implements AutoCloseable {
                 .map(found -> found.group(1))
                 .filter(problem -> isMarked)
                 .findFirst();
+    }
+
+    /**
+     * Asks for what is under a URL, as whatever browser and site.
+     *
+     * @param headers name and value in turn
+     */
+    public void send(String method, Url url, String... headers) {
+        tester.getRequest().setMethod(method);
+        tester.getRequest().setUrl(url);
+        for (int i = 0; i < headers.length; i += 2) {
+            tester.addRequestHeader(headers[i], headers[i + 1]);
+        }
+        tester.processRequest();
+    }
+
+    /** The URL that calls a component of the page that came last, as a form's action does. */
+    public Url call(String path) {
+        Component called = tester.getLastRenderedPage().get(path);
+        return tester.getRequestCycle()
+                .mapUrlFor(new ListenerRequestHandler(new PageAndComponentProvider(called.getPage(), called)));
+    }
+
+    /** The URL by which the page that came last updates itself. */
+    public Url timer() {
+        Component updated = tester.getLastRenderedPage()
+                .visitChildren(Component.class, (Component each, IVisit<Component> visit) -> {
+                    if (!each.getBehaviors(AbstractAjaxTimerBehavior.class).isEmpty()) {
+                        visit.stop(each);
+                    }
+                });
+        AbstractAjaxTimerBehavior behaviour =
+                updated.getBehaviors(AbstractAjaxTimerBehavior.class).get(0);
+        return tester.getRequestCycle()
+                .mapUrlFor(new ListenerRequestHandler(
+                        new PageAndComponentProvider(updated.getPage(), updated), updated.getBehaviorId(behaviour)));
     }
 
     /** The password that the last answer shows as made up. */

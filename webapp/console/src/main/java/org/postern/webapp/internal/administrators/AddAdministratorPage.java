@@ -25,7 +25,7 @@ public final class AddAdministratorPage extends ConsolePage {
 
     public AddAdministratorPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     @Override

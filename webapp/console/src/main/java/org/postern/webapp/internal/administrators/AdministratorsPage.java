@@ -45,7 +45,7 @@ public final class AdministratorsPage extends ConsolePage {
 
     public AdministratorsPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     /** The page after somebody was given a password just now, which it shows if that was made up. */

@@ -12,7 +12,7 @@ public final class ChangesPage extends ConsolePage {
 
     public ChangesPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     @Override

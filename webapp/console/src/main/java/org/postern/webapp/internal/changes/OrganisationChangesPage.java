@@ -13,7 +13,7 @@ public final class OrganisationChangesPage extends OrganisationPartPage {
 
     public OrganisationChangesPage(PageParameters parameters) {
         super(parameters);
-        require(rights().has(Privilege.ORG_ADMIN, owner()));
+        require(() -> rights().has(Privilege.ORG_ADMIN, owner()));
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class AddDomainPage extends OrganisationPartPage {
 
     public AddDomainPage(PageParameters parameters) {
         super(parameters);
-        require(rights().has(Privilege.DOMAINS_MANAGE, owner()));
+        require(() -> rights().has(Privilege.DOMAINS_MANAGE, owner()));
     }
 
     @Override

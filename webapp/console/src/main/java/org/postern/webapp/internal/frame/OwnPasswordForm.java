@@ -7,13 +7,16 @@ import java.io.Serializable;
 import org.apache.wicket.model.Model;
 import org.jspecify.annotations.Nullable;
 import org.postern.administration.ChangePassword;
+import org.postern.administration.SignIn;
 import org.postern.tenancy.Password;
+import org.postern.tenancy.UserId;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.Done;
 import org.postern.webapp.component.Field;
 import org.postern.webapp.component.FieldsForm;
 import org.postern.webapp.internal.ConsoleApplication;
+import org.postern.webapp.internal.SignedInPeople;
 import org.postern.webapp.internal.frame.OwnPasswordForm.Fields;
 
 /** Changes the reader's own password; wherever else he is signed in with the old one, that ends. */
@@ -44,12 +47,15 @@ final class OwnPasswordForm extends FieldsForm<Fields> {
         String known = requireNonNull(getModelObject().current);
         var next = new Password(requireNonNull(getModelObject().next));
         if (Attempt.succeeds(current, () -> use(ChangePassword.class).change(session.actor(), known, next))) {
-            session.ticket()
-                    .ifPresent(own -> ConsoleApplication.get()
-                            .people()
-                            .removeOthers(session.actor().id(), own));
+            session.ticket().ifPresent(own -> stay(session.actor().id(), own));
             Done.tell(this, "password-changed");
             setResponsePage(AccountPage.class);
         }
+    }
+
+    private static void stay(UserId user, String ticket) {
+        SignedInPeople people = ConsoleApplication.get().people();
+        people.renew(ticket, use(SignIn.class).again(user));
+        people.removeOthers(user, ticket);
     }
 }

@@ -23,7 +23,7 @@ import org.postern.webapp.internal.SignedInPeople.SignIn;
 final class SessionsPanel extends Panel {
     private static final long serialVersionUID = 1L;
 
-    private final IModel<List<SignIn>> sessions = LoadableDetachableModel.of(() -> people().of(user()));
+    private final IModel<List<SignIn>> sessions = LoadableDetachableModel.of(SessionsPanel::valid);
 
     SessionsPanel(String id) {
         super(id);
@@ -48,6 +48,18 @@ final class SessionsPanel extends Panel {
         });
         add(new ActionButton("endOthers", new ResourceModel("end-others"), this::endOthers)
                 .add(Shown.when(() -> sessions.getObject().size() > 1)));
+    }
+
+    /** Without those by a password that he no longer has. */
+    private static List<SignIn> valid() {
+        List<SignIn> all = people().of(user());
+        return all.stream()
+                .filter(own -> isOwn(own.ticket()))
+                .findFirst()
+                .map(own -> all.stream()
+                        .filter(each -> each.person().equals(own.person()))
+                        .toList())
+                .orElse(List.of());
     }
 
     private void end(String ticket) {

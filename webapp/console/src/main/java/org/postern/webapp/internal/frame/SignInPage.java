@@ -11,23 +11,34 @@ import org.apache.wicket.markup.html.form.TextField;
 import org.apache.wicket.model.Model;
 import org.apache.wicket.model.StringResourceModel;
 import org.apache.wicket.protocol.http.servlet.ServletWebRequest;
+import org.apache.wicket.request.Url;
+import org.apache.wicket.request.http.handler.RedirectRequestHandler;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.administration.SignIn;
+import org.postern.tenancy.Password;
 import org.postern.tenancy.UnavailableException;
-import org.postern.tenancy.UserId;
 import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.PlainPage;
 import org.postern.webapp.component.Messages;
 import org.postern.webapp.internal.ConsoleApplication;
+import org.postern.webapp.internal.SignedInPeople;
 
 /** Signs a person in by a bind to the directory, and leads on to the page that was asked for. */
 public final class SignInPage extends PlainPage {
     private static final long serialVersionUID = 1L;
 
     private static final String MESSAGES = "messages";
+    /** The page that was asked for, as a path below the console's and a query. */
+    private static final String TO = "to";
 
     public SignInPage(PageParameters parameters) {
         super(parameters);
+    }
+
+    /** Parameters of the sign-in page that leads on to what was asked for. */
+    public static PageParameters leadingTo(Url asked) {
+        String path = AskedFor.of(asked).path();
+        return path.isEmpty() ? new PageParameters() : new PageParameters().set(TO, path);
     }
 
     @Override
@@ -40,7 +51,6 @@ public final class SignInPage extends PlainPage {
 
     private static final class SignInForm extends StatelessForm<Void> {
         private static final long serialVersionUID = 1L;
-        private static final int LONGEST = 256;
 
         private final TextField<String> login = new TextField<>("login", Model.of(""), String.class);
         private final PasswordTextField password = new PasswordTextField("password", Model.of(""));
@@ -58,7 +68,10 @@ public final class SignInPage extends PlainPage {
                 String name = login.getModelObject();
                 String clearText = password.getModelObject();
                 tell(
-                        name == null || clearText == null || name.length() > LONGEST || clearText.length() > LONGEST
+                        name == null
+                                        || clearText == null
+                                        || name.length() > Password.LONGEST
+                                        || clearText.length() > Password.LONGEST
                                 ? new SignIn.Refused()
                                 : use(SignIn.class).signIn(name, clearText, client()));
             } catch (UnavailableException away) {
@@ -68,7 +81,7 @@ public final class SignInPage extends PlainPage {
 
         private void tell(SignIn.Outcome outcome) {
             if (outcome instanceof SignIn.SignedIn in) {
-                enter(in.user());
+                enter(in);
             } else if (outcome instanceof SignIn.LockedOut out) {
                 error(new StringResourceModel("locked-out", this)
                         .setParameters(seconds(out.remaining()))
@@ -78,11 +91,31 @@ public final class SignInPage extends PlainPage {
             }
         }
 
-        private void enter(UserId user) {
+        private void enter(SignIn.SignedIn person) {
             ConsoleSession session = ConsoleSession.get();
-            session.signIn(user, ConsoleApplication.get().people().add(user, client()));
-            continueToOriginalDestination();
-            setResponsePage(getApplication().getHomePage());
+            SignedInPeople people = ConsoleApplication.get().people();
+            session.ticket().ifPresent(people::remove);
+            session.signIn(person.user(), () -> people.add(person, client(), idle()));
+            lead(AskedFor.of(getPage().getPageParameters().get(TO).toString("")));
+        }
+
+        private void lead(AskedFor asked) {
+            if (asked.path().isEmpty()) {
+                setResponsePage(getApplication().getHomePage());
+            } else {
+                getRequestCycle()
+                        .replaceAllRequestHandlers(new RedirectRequestHandler(
+                                getRequestCycle().getUrlRenderer().renderRelativeUrl(asked.url())));
+            }
+        }
+
+        /** As long as the server keeps a session that nobody uses. */
+        private Duration idle() {
+            int seconds = ((ServletWebRequest) getRequest())
+                    .getContainerRequest()
+                    .getSession()
+                    .getMaxInactiveInterval();
+            return seconds > 0 ? Duration.ofSeconds(seconds) : SignedInPeople.LONGEST;
         }
 
         private String client() {

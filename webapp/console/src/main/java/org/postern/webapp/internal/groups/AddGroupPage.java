@@ -26,7 +26,7 @@ public final class AddGroupPage extends OrganisationPartPage {
 
     public AddGroupPage(PageParameters parameters) {
         super(parameters);
-        require(rights().has(Privilege.GROUPS_MANAGE, owner()));
+        require(() -> rights().has(Privilege.GROUPS_MANAGE, owner()));
     }
 
     @Override

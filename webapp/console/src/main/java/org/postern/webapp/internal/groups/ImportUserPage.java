@@ -28,7 +28,7 @@ public final class ImportUserPage extends GroupPartPage {
 
     public ImportUserPage(PageParameters parameters) {
         super(parameters);
-        require(isManageable());
+        require(() -> isManageable());
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.wicket.Component;
+import org.apache.wicket.behavior.Behavior;
 import org.apache.wicket.markup.html.WebMarkupContainer;
+import org.danekja.java.util.function.serializable.SerializableBooleanSupplier;
 import org.postern.administration.Actor;
 import org.postern.administration.GrantPrivilege;
 import org.postern.administration.RevokePrivilege;
@@ -57,7 +60,18 @@ final class PrivilegesForm extends EditForm<Group, Fields> {
                         privilege.name(),
                         fields -> fields.privileges.contains(privilege),
                         (fields, held) -> fields.set(privilege, held))
-                .setEnabled(isGrantable(privilege));
+                .add(enabledWhere(() -> isGrantable(privilege)));
+    }
+
+    private static Behavior enabledWhere(SerializableBooleanSupplier condition) {
+        return new Behavior() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void onConfigure(Component component) {
+                component.setEnabled(condition.getAsBoolean());
+            }
+        };
     }
 
     private boolean isAnyGrantable() {

@@ -26,7 +26,7 @@ public final class AddHostPage extends ConsolePage {
 
     public AddHostPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class HostPage extends ConsolePage {
 
     public HostPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
         name = stored(HostName.of(parameters.get(HOST).toString(""))).name();
     }
 

@@ -18,7 +18,7 @@ public final class HostsPage extends ConsolePage {
 
     public HostsPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     @Override

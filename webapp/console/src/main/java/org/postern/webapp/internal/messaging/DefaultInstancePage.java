@@ -29,7 +29,7 @@ public final class DefaultInstancePage extends ConsolePage {
 
     public DefaultInstancePage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     @Override

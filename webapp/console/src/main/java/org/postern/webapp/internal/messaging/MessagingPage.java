@@ -27,7 +27,7 @@ public final class MessagingPage extends ConsolePage {
 
     public MessagingPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class AddOrganisationPage extends ConsolePage {
 
     public AddOrganisationPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     @Override

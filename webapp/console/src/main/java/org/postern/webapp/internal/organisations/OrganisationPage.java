@@ -38,6 +38,7 @@ public final class OrganisationPage extends ConsolePage {
         name = use(ShowOrganisation.class)
                 .find(actor(), organisation().orElseThrow())
                 .name();
+        require(() -> rights().sees(name));
     }
 
     /** The organisation's name, leading here. */

@@ -21,6 +21,7 @@ public abstract class OrganisationPartPage extends ConsolePage {
         owner = use(ShowOrganisation.class)
                 .find(actor(), organisation().orElseThrow())
                 .name();
+        require(() -> rights().sees(owner));
     }
 
     /** The organisation, as it is stored. */

@@ -31,7 +31,7 @@ public final class AddUserPage extends OrganisationPartPage {
 
     public AddUserPage(PageParameters parameters) {
         super(parameters);
-        require(rights().has(Privilege.USERS_MANAGE, owner()));
+        require(() -> rights().has(Privilege.USERS_MANAGE, owner()));
     }
 
     @Override

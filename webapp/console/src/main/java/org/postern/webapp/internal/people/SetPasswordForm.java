@@ -13,7 +13,6 @@ import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.Done;
 import org.postern.webapp.component.FieldsForm;
 import org.postern.webapp.component.GivenPassword;
-import org.postern.webapp.internal.ConsoleApplication;
 import org.postern.webapp.internal.people.SetPasswordForm.Fields;
 
 /** Gives a person another password; wherever he had signed in with the old one, he has to do so again. */
@@ -40,7 +39,6 @@ final class SetPasswordForm extends FieldsForm<Fields> {
     protected void submit() {
         GivenPassword given = GivenPassword.of(getModelObject().password);
         if (Attempt.succeeds(this, () -> set(given))) {
-            ConsoleApplication.get().people().removeAll(user);
             Done.tell(this, "password-set", user);
             setResponsePage(UserPage.of(organisation, user, given));
         }

@@ -31,7 +31,7 @@ public final class AddServerPage extends ConsolePage {
         super(parameters);
         organisation = organisation().orElseThrow();
         obstacle = LoadableDetachableModel.of(() -> Obstacle.of(organisation));
-        require(rights().has(Privilege.SMTP_INSTANCE_MANAGE, organisation));
+        require(() -> rights().has(Privilege.SMTP_INSTANCE_MANAGE, organisation));
     }
 
     /** Parameters of the page that duplicates a server. */

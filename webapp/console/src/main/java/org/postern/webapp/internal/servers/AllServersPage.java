@@ -15,7 +15,7 @@ public final class AllServersPage extends ConsolePage {
 
     public AllServersPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     @Override

@@ -28,8 +28,9 @@ abstract class ServerPage extends ConsolePage {
         super(parameters);
         id = InstanceId.of(parameters.get(SERVER).toString());
         progress = LoadableDetachableModel.of(this::read);
-        require(rights().has(Privilege.SMTP_INSTANCE_MANAGE, server().organisation()));
-        require(server().organisation().equals(organisation().orElseThrow()));
+        OrganisationName owner = server().organisation();
+        require(owner.equals(organisation().orElseThrow()));
+        require(() -> rights().has(Privilege.SMTP_INSTANCE_MANAGE, owner));
     }
 
     public static PageParameters parameters(OrganisationName organisation, InstanceId server) {

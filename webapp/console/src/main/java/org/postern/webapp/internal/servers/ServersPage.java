@@ -27,7 +27,7 @@ public final class ServersPage extends ConsolePage {
     public ServersPage(PageParameters parameters) {
         super(parameters);
         organisation = organisation().orElseThrow();
-        require(rights().has(Privilege.SMTP_INSTANCE_MANAGE, organisation));
+        require(() -> rights().has(Privilege.SMTP_INSTANCE_MANAGE, organisation));
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class AddInterfacePage extends ConsolePage {
 
     public AddInterfacePage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     private static List<HostName> hosts() {

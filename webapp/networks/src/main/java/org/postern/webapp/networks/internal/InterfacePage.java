@@ -43,7 +43,7 @@ public final class InterfacePage extends ConsolePage {
 
     public InterfacePage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
         ip = IpAddress.of(parameters.get(ADDRESS).toString(""));
         used = LoadableDetachableModel.of(() -> UsedAddress.find(actor(), ip));
         used.getObject();

@@ -15,7 +15,7 @@ public final class InterfacesPage extends ConsolePage {
 
     public InterfacesPage(PageParameters parameters) {
         super(parameters);
-        require(rights().system());
+        require(() -> rights().system());
     }
 
     @Override
