@@ -25,7 +25,12 @@ public final class BaseTree {
                     + "\" is not valid: write dc=, o= or ou= names of letters and digits, as in dc=example,dc=com");
         }
         return "dn: " + suffix + "\n" + suffixEntry(parts.group("type"), parts.group("name")) + "\n"
-                + Resources.text("base-tree.ldif").replace("${suffix}", suffix);
+                + belowSuffix(suffix);
+    }
+
+    /** The same without the suffix entry. */
+    static String belowSuffix(String suffix) {
+        return Resources.text("base-tree.ldif").replace("${suffix}", suffix);
     }
 
     private static String suffixEntry(String type, String name) {

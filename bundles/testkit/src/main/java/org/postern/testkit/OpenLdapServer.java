@@ -5,14 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.postern.ldapschema.BaseTree;
-import org.postern.ldapschema.LdapSchema;
+import org.postern.ldapschema.OpenLdapFiles;
 
 /** Debian's slapd with a configuration and a database of its own in a temporary folder. */
 public final class OpenLdapServer implements TestDirectory.Server {
@@ -47,8 +48,12 @@ public final class OpenLdapServer implements TestDirectory.Server {
      */
     public static void prepare(Path folder) throws IOException {
         makeFolders(folder);
-        load(folder, "0", configuration() + LdapSchema.openLdapConfig() + "\n" + database(folder));
-        load(folder, "1", BaseTree.ldif(TestDirectory.SUFFIX));
+        load(folder, "0", configuration() + database(folder));
+        load(folder, "1", suffixEntry());
+        modify(folder, OpenLdapFiles.modules());
+        load(folder, "0", OpenLdapFiles.schema());
+        modify(folder, OpenLdapFiles.database(TestDirectory.SUFFIX));
+        load(folder, "1", OpenLdapFiles.tree(TestDirectory.SUFFIX));
     }
 
     /** The same with many tenants besides. */
@@ -62,7 +67,13 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     /** What runs a slapd on a folder that was prepared, in the foreground. */
     public static List<String> command(Path folder, int port) {
-        return List.of(SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port, "-d", "0");
+        return List.of(
+                SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port + " " + local(folder), "-d", "0");
+    }
+
+    /** Where programs of this machine reach it as whoever runs them (ldapi, SASL EXTERNAL). */
+    private static String local(Path folder) {
+        return "ldapi://" + URLEncoder.encode(folder.resolve("ldapi").toString(), StandardCharsets.UTF_8);
     }
 
     static OpenLdapServer start(LargeTenancy tenancy) {
@@ -75,12 +86,13 @@ public final class OpenLdapServer implements TestDirectory.Server {
         }
     }
 
-    /** As a site has it before it heard of Postern: {@code cn=config} and the standard schema. */
+    /** As a site has it before it heard of Postern: Debian's configuration, and a database with its suffix entry. */
     static OpenLdapServer startWithoutPostern() {
         try {
             Path folder = Files.createTempDirectory("postern-slapd");
             makeFolders(folder);
-            load(folder, "0", configuration());
+            load(folder, "0", configuration() + database(folder));
+            load(folder, "1", suffixEntry());
             return start(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -107,6 +119,10 @@ public final class OpenLdapServer implements TestDirectory.Server {
     @Override
     public String url() {
         return "ldap://127.0.0.1:" + port;
+    }
+
+    String localUrl() {
+        return local(folder);
     }
 
     @Override
@@ -151,9 +167,6 @@ public final class OpenLdapServer implements TestDirectory.Server {
                 cn: module{0}
                 olcModulePath: /usr/lib/ldap
                 olcModuleLoad: back_mdb
-                olcModuleLoad: syncprov
-                olcModuleLoad: unique
-                olcModuleLoad: refint
 
                 dn: cn=schema,cn=config
                 objectClass: olcSchemaConfig
@@ -168,13 +181,14 @@ public final class OpenLdapServer implements TestDirectory.Server {
                 dn: olcDatabase={0}config,cn=config
                 objectClass: olcDatabaseConfig
                 olcDatabase: {0}config
+                olcAccess: {0}to * by dn.exact=gidNumber=0+uidNumber=0,cn=peercred,cn=external,cn=auth manage by * break
                 olcRootDN: cn=config
                 olcRootPW: %PASSWORD
 
                 """.replace("%PASSWORD", PASSWORD);
     }
 
-    /** One database with the indices and overlays that a site should have. */
+    /** One database as Debian's package makes it, but that it is quick to fill and has its own folder. */
     private static String database(Path folder) {
         return """
                 dn: olcDatabase={1}mdb,cn=config
@@ -187,36 +201,31 @@ public final class OpenLdapServer implements TestDirectory.Server {
                 olcDbDirectory: %FOLDER/data
                 olcDbMaxSize: 4294967296
                 olcDbNoSync: TRUE
-                olcLimits: users size.soft=500 size.hard=unlimited
+                olcAccess: {0}to attrs=userPassword by self write by anonymous auth by * none
+                olcAccess: {1}to * by * read
                 olcDbIndex: objectClass eq
-                olcDbIndex: entryCSN,entryUUID eq
-                olcDbIndex: uid,mail,cn,member eq
-                olcDbIndex: posternOwner,posternHolder,posternHost,posternHostName,posternFormerName eq
-                olcDbIndex: posternInstanceRef pres,eq
-
-                dn: olcOverlay={0}unique,olcDatabase={1}mdb,cn=config
-                objectClass: olcOverlayConfig
-                objectClass: olcUniqueConfig
-                olcOverlay: {0}unique
-                olcUniqueURI: serialize ldap:///%SUFFIX?uid?sub?(objectClass=posternUser)
-
-                dn: olcOverlay={1}refint,olcDatabase={1}mdb,cn=config
-                objectClass: olcOverlayConfig
-                objectClass: olcRefintConfig
-                olcOverlay: {1}refint
-                olcRefintAttribute: member
-                olcRefintAttribute: posternInstanceRef
-                olcRefintAttribute: posternOwner
-
-                dn: olcOverlay={2}syncprov,olcDatabase={1}mdb,cn=config
-                objectClass: olcOverlayConfig
-                objectClass: olcSyncProvConfig
-                olcOverlay: {2}syncprov
-                olcSpCheckpoint: 100 10
-                olcSpSessionlog: 10000
+                olcDbIndex: cn,uid eq
+                olcDbIndex: member eq
                 """.replace("%SUFFIX", TestDirectory.SUFFIX)
                 .replace("%PASSWORD", PASSWORD)
                 .replace("%FOLDER", folder.toString());
+    }
+
+    private static String suffixEntry() {
+        return """
+                dn: %s
+                objectClass: dcObject
+                objectClass: organization
+                dc: example
+                o: example
+                """.formatted(TestDirectory.SUFFIX);
+    }
+
+    /** Changes the configuration, as ldapmodify(1) does on a server that runs. */
+    private static void modify(Path folder, String ldif) throws IOException {
+        Path file = Files.writeString(folder.resolve("change.ldif"), ldif);
+        Command.run(List.of("/usr/sbin/slapmodify", "-n", "0", "-F", folder + "/slapd.d", "-l", file.toString()))
+                .orFail();
     }
 
     private static void load(Path folder, String database, String ldif) throws IOException {

@@ -1,0 +1,56 @@
+package org.postern.ldapschema;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What an OpenLDAP is given so that it can keep the tree, in the order it is given it: modules, schema and database into
+ * {@code cn=config}, the tree into a database that has its suffix entry already.
+ */
+public final class OpenLdapFiles {
+    private OpenLdapFiles() {}
+
+    /** The overlays to load, as changes (ldapmodify(1)). */
+    public static String modules() {
+        return Resources.text("openldap/modules.ldif");
+    }
+
+    /** The schema, as an entry to add. */
+    public static String schema() {
+        return LdapSchema.openLdapConfig();
+    }
+
+    /**
+     * Indices, limits, access rules and overlays of the database, as changes.
+     *
+     * @param suffix where the tree begins, as in {@code dc=example,dc=com}
+     */
+    public static String database(String suffix) {
+        return Resources.text("openldap/database.ldif").replace("${suffix}", suffix);
+    }
+
+    /** The tree below the suffix and the console's account, which nobody can sign in with before it has a password. */
+    public static String tree(String suffix) {
+        return BaseTree.belowSuffix(suffix) + """
+
+                dn: cn=console,cn=postern,%s
+                objectClass: organizationalRole
+                objectClass: simpleSecurityObject
+                cn: console
+                description: The account that the console signs in with
+                userPassword: {CRYPT}*
+                """.formatted(suffix);
+    }
+
+    /** Writes them into a folder: {@code OpenLdapFiles FOLDER SUFFIX}. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        String suffix = arguments[1];
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("modules.ldif"), modules());
+        Files.writeString(folder.resolve("schema.ldif"), schema());
+        Files.writeString(folder.resolve("database.ldif"), database(suffix));
+        Files.writeString(folder.resolve("tree.ldif"), tree(suffix));
+    }
+}
