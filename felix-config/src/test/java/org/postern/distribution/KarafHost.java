@@ -6,10 +6,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.postern.testkit.Command;
 
 /** An Apache Karaf as it is downloaded, with ports that are free and somebody who may sign in to its console. */
@@ -21,6 +23,7 @@ final class KarafHost implements AutoCloseable {
     private final String password = UUID.randomUUID().toString();
     private final int consolePort = freePort();
     private final int httpsPort = freePort();
+    private final int ldapPort = freePort();
     private final Process process;
 
     private KarafHost(Path home) throws IOException {
@@ -58,14 +61,6 @@ final class KarafHost implements AutoCloseable {
                 "users.properties",
                 "karaf = " + password + ",_g_:admingroup\n_g_\\:admingroup = group,admin,manager,ssh");
         append("custom.properties", "org.apache.felix.http.require.config = true");
-        int ldapPort = freePort();
-        append("org.postern.directory.cfg", """
-                url = ldap://127.0.0.1:%d
-                suffix = dc=example,dc=com
-                bind_password_file = ${karaf.base}/postern/directory/password
-                """.formatted(ldapPort));
-        append("org.postern.directory.embedded.cfg", "port = " + ldapPort + "\ndata = ${karaf.base}/postern/directory");
-        append("org.postern.https.cfg", "port = " + httpsPort + "\ndata = ${karaf.base}/postern/console");
     }
 
     private void append(String file, String lines) throws IOException {
@@ -79,6 +74,27 @@ final class KarafHost implements AutoCloseable {
     /** Puts the product where Karaf finds it. */
     void deploy() throws IOException {
         Files.copy(POSTERN, home.resolve("deploy").resolve(POSTERN.getFileName()));
+    }
+
+    /** Edits the settings that the features brought, as an administrator would whose ports are taken. */
+    void movePorts() throws IOException {
+        edit("org.postern.https.cfg", "port = 8443", "port = " + httpsPort);
+        edit("org.postern.directory.cfg", "url = ldap://127.0.0.1:3890", "url = ldap://127.0.0.1:" + ldapPort);
+        edit("org.postern.agent.cfg", "host = ", "host = mail.example.net");
+    }
+
+    /** The same for the embedded directory's. */
+    void moveDirectory() throws IOException {
+        edit("org.postern.directory.embedded.cfg", "port = 3890", "port = " + ldapPort);
+    }
+
+    private void edit(String file, String usual, String wanted) throws IOException {
+        Path settings = home.resolve("etc").resolve(file);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        Files.exists(settings) && Files.readString(settings).contains(usual.strip()));
+        Files.writeString(settings, Files.readString(settings).replaceFirst("(?m)" + usual.strip() + "\\s*$", wanted));
     }
 
     /** Types a command into Karaf's console. */
