@@ -59,7 +59,8 @@ final class Site implements AutoCloseable {
                 script,
                 "#!/bin/sh\n%s </dev/null >%s 2>&1 &\nexec %s \"$@\"\n"
                         .formatted(
-                                String.join(" ", OpenLdapServer.command(folder.resolve("slapd"), LDAP_PORT)),
+                                "'" + String.join("' '", OpenLdapServer.command(folder.resolve("slapd"), LDAP_PORT))
+                                        + "'",
                                 folder.resolve("slapd/log"),
                                 MailHost.distribution().resolve("bin/postern-server")));
         script.toFile().setExecutable(true);
