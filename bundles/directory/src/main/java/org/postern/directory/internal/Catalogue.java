@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postern.tenancy.StoreException;
 
 /**
  * All entries of a kind in order, known by their {@code entryUUID} (RFC 4530). Each time it is asked it has the directory
@@ -24,7 +26,9 @@ final class Catalogue {
     private final Kind kind;
     private final Map<UUID, Item> items = new HashMap<>();
     private final Map<Enum<?>, List<Item>> sorted = new HashMap<>();
+    private final Object turn = new Object();
     private Optional<ASN1OctetString> cookie = Optional.empty();
+    private Optional<Exchange> next = Optional.empty();
 
     Catalogue(Directory directory, DN base, Kind kind) {
         this.directory = directory;
@@ -32,15 +36,32 @@ final class Catalogue {
         this.kind = kind;
     }
 
-    /** Empty where the server does not tell of changes. */
-    synchronized Optional<List<Item>> in(Enum<?> order) {
-        String[] attributes = kind.ofRow().toArray(String[]::new);
-        Optional<Refresh> refresh = directory.refresh(range, cookie, attributes);
-        refresh.ifPresent(this::apply);
-        return refresh.map(known -> sorted.computeIfAbsent(order, this::sort));
+    /**
+     * Empty where the server does not tell of changes. One exchange with it goes on at a time; all who ask meanwhile share the
+     * next one, which begins after they asked, so that everybody sees what he wrote before.
+     */
+    Optional<List<Item>> in(Enum<?> order) {
+        Exchange exchange = joined();
+        return exchange.isTold() ? Optional.of(sorted(order)) : Optional.empty();
     }
 
-    private void apply(Refresh refresh) {
+    private synchronized Exchange joined() {
+        if (next.isEmpty()) {
+            next = Optional.of(new Exchange());
+        }
+        return next.get();
+    }
+
+    private synchronized Optional<ASN1OctetString> begin() {
+        next = Optional.empty();
+        return cookie;
+    }
+
+    private synchronized List<Item> sorted(Enum<?> order) {
+        return sorted.computeIfAbsent(order, this::sort);
+    }
+
+    private synchronized void apply(Refresh refresh) {
         List<Item> come = new ArrayList<>();
         refresh.changed().forEach((id, entry) -> come.add(new Item(id, entry.as(kind.row()))));
         List<Item> gone = new ArrayList<>();
@@ -73,6 +94,40 @@ final class Catalogue {
 
     private static Comparator<Item> by(Enum<?> order) {
         return Comparator.comparing(Item::row, Row.by(order)).thenComparing(Item::id);
+    }
+
+    /** One question to the directory, for all who wait for its answer. */
+    private final class Exchange {
+        private @Nullable Boolean told;
+        private @Nullable RuntimeException failure;
+
+        boolean isTold() {
+            synchronized (turn) {
+                if (told == null) {
+                    ask();
+                }
+                if (failure != null) {
+                    throw failure;
+                }
+                return Boolean.TRUE.equals(told);
+            }
+        }
+
+        /** Who comes later gets the failure too: he would wait as long for the same. */
+        private void ask() {
+            told = false;
+            try {
+                Optional<Refresh> refresh = directory.refresh(range, begin(), attributes());
+                refresh.ifPresent(Catalogue.this::apply);
+                told = refresh.isPresent();
+            } catch (StoreException unanswered) {
+                failure = unanswered;
+            }
+        }
+
+        private String[] attributes() {
+            return kind.ofRow().toArray(String[]::new);
+        }
     }
 
     /** One entry. */
