@@ -6,7 +6,7 @@ import java.util.Optional;
  * An IP address of a host's interface, and who has it (class {@code posternIpAssignment}).
  *
  * @param prefix length of the network part, in bits
- * @param gateway in the same network, where replies leave through
+ * @param gateway in the same network; kept for people to read, for replies leave as the host routes them
  * @param owner the organisation it was given to
  * @param instance the mail server that listens on it
  */

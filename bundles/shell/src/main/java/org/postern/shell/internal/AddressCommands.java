@@ -73,7 +73,10 @@ public final class AddressCommands {
                             paramLabel = "NAME",
                             description = "Its network interface, as in eth0.")
                     InterfaceName networkInterface,
-            @Option(names = "--gateway", paramLabel = "IP", description = "Where its replies leave through.")
+            @Option(
+                            names = "--gateway",
+                            paramLabel = "IP",
+                            description = "Gateway of its network, for your records: no route is set up.")
                     Optional<IpAddress> gateway,
             @Option(names = "--organisation", paramLabel = "ORGANISATION", description = "Who is given it at once.")
                     Optional<OrganisationName> organisation) {
