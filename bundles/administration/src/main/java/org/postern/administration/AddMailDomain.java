@@ -36,6 +36,7 @@ public final class AddMailDomain {
         requireApart(domain.name(), owner);
         var stored = new MailDomain(domain.name(), owner, domain.route(), domain.recipientCheck());
         domains.add(stored);
+        Change.confirm(() -> requireApart(stored.name(), owner), () -> domains.remove(stored.name()));
         audit.record(actor, AuditAction.ADD_DOMAIN, owner, stored.name());
         return stored;
     }

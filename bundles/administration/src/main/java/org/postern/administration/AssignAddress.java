@@ -25,19 +25,20 @@ public final class AssignAddress {
     }
 
     /**
-     * Does nothing where the organisation has it already.
-     *
+     * @return false where the organisation had it already, and nothing was done
      * @throws org.postern.tenancy.InUseException where another organisation has it
      * @throws NotFoundException where the address or the organisation is not there
      */
-    public void assign(Actor actor, IpAddress ip, OrganisationName organisation) {
+    public boolean assign(Actor actor, IpAddress ip, OrganisationName organisation) {
         Rights rights = access.of(actor);
         rights.requireSystem("assign an address");
         OrganisationName owner = access.organisation(rights, organisation).name();
         Address address = addresses.find(ip).orElseThrow(() -> new NotFoundException("there is no address %s", ip));
-        if (!address.belongsTo(owner)) {
-            addresses.assign(ip, owner);
-            audit.record(actor, AuditAction.ASSIGN_ADDRESS, owner, ip);
+        if (address.belongsTo(owner)) {
+            return false;
         }
+        addresses.assign(ip, owner);
+        audit.record(actor, AuditAction.ASSIGN_ADDRESS, owner, ip);
+        return true;
     }
 }

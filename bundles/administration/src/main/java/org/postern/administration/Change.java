@@ -4,6 +4,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.postern.tenancy.ChangedMeanwhileException;
+import org.postern.tenancy.StoreException;
 
 /** Read, change the value, write; again from the reading where somebody else was faster. */
 final class Change {
@@ -20,6 +21,16 @@ final class Change {
      */
     static <T> T make(Supplier<T> reading, UnaryOperator<T> edit, BiConsumer<T, T> writing, Runnable then) {
         return make(reading, edit, writing.andThen((before, after) -> then.run()));
+    }
+
+    /** Looks once more after a write, and takes it back where what it rests on went meanwhile; who does the same sees it. */
+    static void confirm(Runnable check, Runnable takingBack) {
+        try {
+            check.run();
+        } catch (StoreException | RefusedException lost) {
+            takingBack.run();
+            throw lost;
+        }
     }
 
     /** As {@link #make(Supplier, UnaryOperator, BiConsumer, Runnable)}, and nothing then. */

@@ -60,6 +60,11 @@ public final class EditMailServer {
             names.requireUntaken(after.name());
         }
         servers.update(before, after);
+        if (!before.domain().equals(after.domain())) {
+            Change.confirm(
+                    () -> names.requireDomain(stored.organisation(), after.domain()),
+                    () -> servers.update(after, before));
+        }
         audit.record(
                 actor,
                 AuditAction.EDIT_SERVER,

@@ -33,14 +33,11 @@ public final class GrantPrivilege {
     public Group grant(Actor actor, OrganisationName organisation, GroupName name, Privilege privilege) {
         Rights rights = access.of(actor);
         OrganisationName owner = access.organisation(rights, organisation).name();
-        if (!Privilege.ofAnOrganisation().contains(privilege)) {
-            throw new RefusedException("%s is no privilege of an organisation's group", privilege);
-        }
-        rights.requireGranting(privilege, owner, "grant %s", privilege);
-        return new OrganisationGroups(groups, owner)
-                .change(
-                        name,
-                        group -> group.withPrivilege(privilege),
-                        () -> audit.record(actor, AuditAction.GRANT_PRIVILEGE, owner, privilege + " → " + name));
+        var own = new OrganisationGroups(groups, owner);
+        own.requireGranting(rights, privilege, "grant %s");
+        return own.change(
+                name,
+                group -> group.withPrivilege(privilege),
+                () -> audit.record(actor, AuditAction.GRANT_PRIVILEGE, owner, privilege + " → " + name));
     }
 }

@@ -1,11 +1,13 @@
 package org.postern.administration;
 
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Organisations;
+import org.postern.tenancy.Wording;
 
 /** Removes an organisation that owns nothing. Needs {@code system.admin}. */
 @Component(service = RemoveOrganisation.class)
@@ -20,6 +22,13 @@ public final class RemoveOrganisation {
         this.access = access;
         this.organisations = organisations;
         this.audit = audit;
+    }
+
+    /** Why it can't be removed now; empty where it can. */
+    public Optional<Wording> obstacle(Actor actor, OrganisationName name) {
+        Rights rights = access.of(actor);
+        rights.requireSystem("remove an organisation");
+        return organisations.obstacle(access.organisation(rights, name).name());
     }
 
     /** @throws org.postern.tenancy.InUseException where it owns something */

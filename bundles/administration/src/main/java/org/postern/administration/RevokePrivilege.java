@@ -33,14 +33,11 @@ public final class RevokePrivilege {
     public Group revoke(Actor actor, OrganisationName organisation, GroupName name, Privilege privilege) {
         Rights rights = access.of(actor);
         OrganisationName owner = access.organisation(rights, organisation).name();
-        if (!Privilege.ofAnOrganisation().contains(privilege)) {
-            throw new RefusedException("%s is no privilege of an organisation's group", privilege);
-        }
-        rights.requireGranting(privilege, owner, "revoke %s", privilege);
-        return new OrganisationGroups(groups, owner)
-                .change(
-                        name,
-                        group -> group.withoutPrivilege(privilege),
-                        () -> audit.record(actor, AuditAction.REVOKE_PRIVILEGE, owner, privilege + " ← " + name));
+        var own = new OrganisationGroups(groups, owner);
+        own.requireGranting(rights, privilege, "revoke %s");
+        return own.change(
+                name,
+                group -> group.withoutPrivilege(privilege),
+                () -> audit.record(actor, AuditAction.REVOKE_PRIVILEGE, owner, privilege + " ← " + name));
     }
 }

@@ -39,6 +39,17 @@ public final class SetMilter {
                 () -> audit.record(actor, AuditAction.SET_MILTER, name));
     }
 
+    /**
+     * As {@link #set(Actor, HostName, Optional)}, where nobody set another one since the reading.
+     *
+     * @throws org.postern.tenancy.ChangedMeanwhileException where it is no longer as {@code before}
+     */
+    public void set(Actor actor, Host before, Optional<MilterEndpoint> milter) {
+        access.of(actor).requireSystem("set the milter of a host");
+        hosts.update(before, new Host(before.name(), milter));
+        audit.record(actor, AuditAction.SET_MILTER, before.name());
+    }
+
     private Host stored(HostName name) {
         return hosts.find(name).orElseThrow(() -> new NotFoundException("there is no host %s", name));
     }

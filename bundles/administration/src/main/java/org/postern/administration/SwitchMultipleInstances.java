@@ -21,16 +21,20 @@ public final class SwitchMultipleInstances {
         this.audit = audit;
     }
 
-    /** Does nothing where it stands so already. Switching off stops no server; it lets none be added, reconfigured or enabled. */
-    public void to(Actor actor, boolean on) {
+    /**
+     * Switching off stops no server; it lets none be added, reconfigured or enabled.
+     *
+     * @return false where it stood so already, and nothing was done
+     */
+    public boolean to(Actor actor, boolean on) {
         access.of(actor).requireSystem("switch multiple instances");
-        if (settings.multipleInstances() != on) {
-            settings.switchMultipleInstances(on);
-            audit.record(
-                    actor,
-                    on ? AuditAction.SWITCH_MULTIPLE_INSTANCES_ON : AuditAction.SWITCH_MULTIPLE_INSTANCES_OFF,
-                    "");
+        if (settings.multipleInstances() == on) {
+            return false;
         }
+        settings.switchMultipleInstances(on);
+        audit.record(
+                actor, on ? AuditAction.SWITCH_MULTIPLE_INSTANCES_ON : AuditAction.SWITCH_MULTIPLE_INSTANCES_OFF, "");
+        return true;
     }
 
     public boolean isOn(Actor actor) {

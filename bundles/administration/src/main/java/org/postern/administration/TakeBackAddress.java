@@ -34,21 +34,41 @@ public final class TakeBackAddress {
     }
 
     /**
+     * Takes it back from whoever has it.
+     *
      * @throws InUseException where a server uses it
      * @throws NotFoundException where there is no such address
      * @throws RefusedException where no organisation has it
      */
     public void takeBack(Actor actor, IpAddress ip) {
-        access.of(actor).requireSystem("take back an address");
-        Address address = addresses.find(ip).orElseThrow(() -> new NotFoundException("there is no address %s", ip));
+        Address address = stored(actor, ip);
         OrganisationName owner = address.owner()
                 .orElseThrow(() -> new RefusedException("address %s is assigned to no organisation", ip));
+        takeBack(actor, address, owner);
+    }
+
+    /**
+     * Takes it back from this organisation, and from no other.
+     *
+     * @throws InUseException where a server uses it, or that organisation no longer has it
+     * @throws NotFoundException where there is no such address
+     */
+    public void takeBack(Actor actor, IpAddress ip, OrganisationName owner) {
+        takeBack(actor, stored(actor, ip), owner);
+    }
+
+    private Address stored(Actor actor, IpAddress ip) {
+        access.of(actor).requireSystem("take back an address");
+        return addresses.find(ip).orElseThrow(() -> new NotFoundException("there is no address %s", ip));
+    }
+
+    private void takeBack(Actor actor, Address address, OrganisationName owner) {
         address.instance().ifPresent(server -> {
             throw new InUseException(
-                    "the address %s is used by the server %s: delete that server first", ip, name(server));
+                    "the address %s is used by the server %s: delete that server first", address.ip(), name(server));
         });
-        addresses.takeBack(ip, owner);
-        audit.record(actor, AuditAction.TAKE_BACK_ADDRESS, owner, ip);
+        addresses.takeBack(address.ip(), owner);
+        audit.record(actor, AuditAction.TAKE_BACK_ADDRESS, owner, address.ip());
     }
 
     /** Its id where it is just being added. */

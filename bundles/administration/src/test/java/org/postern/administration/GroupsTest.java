@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.postern.administration.House.OPERATOR;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.tenancy.AlreadyExistsException;
+import org.postern.tenancy.AuditRecord;
+import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.NotFoundException;
@@ -58,6 +62,38 @@ class GroupsTest {
         house.user(klix, "sender");
         house.addMember.add(manager, klix, senders, UserId.of("sender"));
         assertThat(stored().members()).containsExactly(UserId.of("sender"));
+    }
+
+    @Test
+    void privilegesAreGrantedAndRevokedTogether() {
+        Set<Privilege> wanted = EnumSet.of(Privilege.ORG_ADMIN, Privilege.DOMAINS_MANAGE);
+        house.use(EditPrivileges.class).edit(OPERATOR, stored(), wanted);
+        assertThat(stored().privileges()).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(house.wiring.audit().records())
+                .extracting(AuditRecord::subject)
+                .contains("org.admin → senders", "domains.manage → senders", "smtp.instance.manage ← senders");
+    }
+
+    @Test
+    void whoMayGrantOnlySomeOfThemChangesNone() {
+        Actor sender = house.holder(klix, "sender", Privilege.SMTP_INSTANCE_MANAGE);
+        Set<Privilege> wanted = EnumSet.of(Privilege.DOMAINS_MANAGE);
+        assertThatThrownBy(() -> house.use(EditPrivileges.class).edit(sender, stored(), wanted))
+                .isInstanceOf(DeniedException.class)
+                .hasMessageStartingWith("to grant domains.manage, user sender needs the privilege");
+        assertThatThrownBy(() -> house.use(EditPrivileges.class)
+                        .edit(OPERATOR, stored(), EnumSet.of(Privilege.SYSTEM_ADMIN, Privilege.DOMAINS_MANAGE)))
+                .isInstanceOf(RefusedException.class);
+        assertThat(stored().privileges()).containsExactly(Privilege.SMTP_INSTANCE_MANAGE);
+    }
+
+    @Test
+    void privilegesThatSomebodyElseChangedStay() {
+        Group seen = stored();
+        house.revoke.revoke(OPERATOR, klix, senders, Privilege.SMTP_INSTANCE_MANAGE);
+        assertThatThrownBy(() -> house.use(EditPrivileges.class).edit(OPERATOR, seen, Set.of()))
+                .isInstanceOf(ChangedMeanwhileException.class);
+        assertThat(stored().privileges()).isEmpty();
     }
 
     @Test

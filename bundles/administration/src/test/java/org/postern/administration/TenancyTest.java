@@ -13,8 +13,10 @@ import org.postern.administration.AddUser.NewUser;
 import org.postern.mailserver.MailDomain;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.AlreadyExistsException;
+import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.EmailAddress;
+import org.postern.tenancy.Host;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InUseException;
 import org.postern.tenancy.IpAddress;
@@ -23,6 +25,7 @@ import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
+import org.postern.tenancy.Wording;
 
 /** Organisations, people, domains, hosts and addresses: what can be added and given, and what can't. */
 class TenancyTest {
@@ -96,6 +99,44 @@ class TenancyTest {
                 .isInstanceOf(InUseException.class)
                 .hasMessage("the address 192.0.2.1 is used by the server smtp.klix.com: delete that server first");
         assertThat(address().owner()).contains(klix);
+    }
+
+    @Test
+    void anAddressIsTakenBackFromWhoIsMeantAlone() {
+        house.addAddress.add(OPERATOR, House.address("192.0.2.1").withOwner(other));
+        assertThatThrownBy(() -> house.takeBackAddress.takeBack(OPERATOR, IP, klix))
+                .isInstanceOf(InUseException.class)
+                .hasMessage("the organisation klix does not have 192.0.2.1");
+        assertThat(address().owner()).contains(other);
+        house.takeBackAddress.takeBack(OPERATOR, IP, other);
+        assertThat(address().owner()).isEmpty();
+    }
+
+    @Test
+    void whatStandsSoAlreadyIsNotDoneAgain() {
+        house.addAddress.add(OPERATOR, House.address("192.0.2.1"));
+        assertThat(house.assignAddress.assign(OPERATOR, IP, klix)).isTrue();
+        assertThat(house.assignAddress.assign(OPERATOR, IP, klix)).isFalse();
+        assertThat(house.multipleInstances.to(OPERATOR, false)).isTrue();
+        assertThat(house.multipleInstances.to(OPERATOR, false)).isFalse();
+    }
+
+    @Test
+    void whyAnOrganisationOrADomainCannotBeRemovedIsKnownBefore() {
+        house.addAddress.add(OPERATOR, House.address("192.0.2.1").withOwner(klix));
+        house.server(klix, "smtp.klix.com", "klix.com");
+        var organisations = house.use(RemoveOrganisation.class);
+        var domains = house.use(RemoveMailDomain.class);
+        assertThat(organisations.obstacle(OPERATOR, OrganisationName.of("KLIX")))
+                .map(Wording::english)
+                .contains("the organisation klix has mail servers: remove them first");
+        assertThat(domains.obstacle(OPERATOR, DomainName.of("klix.com")))
+                .map(Wording::english)
+                .contains("domain klix.com is used by smtp.klix.com; remove these servers or give them another domain"
+                        + " first");
+        assertThat(domains.obstacle(OPERATOR, DomainName.of("other.example"))).isEmpty();
+        domains.remove(OPERATOR, DomainName.of("other.example"));
+        assertThat(organisations.obstacle(OPERATOR, other)).isEmpty();
     }
 
     @Test
@@ -207,6 +248,17 @@ class TenancyTest {
         assertThatThrownBy(() -> house.setMilter.set(OPERATOR, HostName.of("lost.example.net"), Optional.empty()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("there is no host lost.example.net");
+    }
+
+    @Test
+    void aMilterThatSomebodyElseSetStays() {
+        Host seen = house.listHosts.find(OPERATOR, HOST);
+        Optional<MilterEndpoint> first = Optional.of(MilterEndpoint.of("inet:127.0.0.1:1"));
+        Optional<MilterEndpoint> second = Optional.of(MilterEndpoint.of("inet:127.0.0.1:2"));
+        house.setMilter.set(OPERATOR, seen, first);
+        assertThatThrownBy(() -> house.setMilter.set(OPERATOR, seen, second))
+                .isInstanceOf(ChangedMeanwhileException.class);
+        assertThat(house.listHosts.find(OPERATOR, HOST).milter()).isEqualTo(first);
     }
 
     @Test

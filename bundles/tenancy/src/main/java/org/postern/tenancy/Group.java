@@ -28,6 +28,10 @@ public record Group(
         return new Group(name, Optional.of(organisation), new TreeSet<>(), new TreeSet<>());
     }
 
+    public Group withPrivileges(Set<Privilege> all) {
+        return new Group(name, organisation, new TreeSet<>(all), members);
+    }
+
     public Group withPrivilege(Privilege privilege) {
         return new Group(name, organisation, plus(privileges, privilege), members);
     }

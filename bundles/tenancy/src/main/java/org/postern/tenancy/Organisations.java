@@ -32,6 +32,9 @@ public interface Organisations {
      */
     void update(Organisation before, Organisation after);
 
+    /** Why the organisation can't be removed now; empty where it can, or is not there. */
+    Optional<Wording> obstacle(OrganisationName name);
+
     /**
      * Removes an organisation that owns nothing.
      *

@@ -34,6 +34,7 @@ public abstract class RemovalContract extends Contract {
         addAcme();
         directory().groups().add(Group.of(ACME, GROUP));
 
+        assertThat(directory().organisations().obstacle(ACME)).isEmpty();
         directory().organisations().remove(OrganisationName.of("ACME"));
 
         assertThat(directory().organisations().all()).isEmpty();

@@ -10,12 +10,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.ChangedMeanwhileException;
+import org.postern.tenancy.InUseException;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Organisations;
 import org.postern.tenancy.Part;
 import org.postern.tenancy.Query;
+import org.postern.tenancy.Wording;
 
 /** The organisations below {@code ou=organizations}; an entry that another tool made there can become one. */
 @Component
@@ -82,6 +84,11 @@ public final class DirectoryOrganisations implements Organisations {
         }
         switchTo(after.enabled(), stored(after.name()).orElseThrow(() -> missing(after.name())));
         renaming.end();
+    }
+
+    @Override
+    public Optional<Wording> obstacle(OrganisationName name) {
+        return new OrganisationRemoval(directory, name).hindrance().map(InUseException::wording);
     }
 
     @Override

@@ -55,7 +55,8 @@ final class OrganisationRemoval {
         return Optional.empty();
     }
 
-    private Optional<InUseException> hindrance() {
+    /** What it owns now. */
+    Optional<InUseException> hindrance() {
         DirectoryTree tree = directory.tree();
         Filter owner = Filter.createEqualityFilter("posternOwner", dn.toString());
         if (isAny(dn, MailServerEntries.ALL)) {

@@ -21,4 +21,9 @@ public final class Done {
                 .toArray();
         session.success(new StringResourceModel(key, teller).setParameters(all).getString());
     }
+
+    /** Says that everything was already as it was to be. */
+    public static void unchanged(Component teller) {
+        ConsoleSession.get().info(teller.getString("unchanged"));
+    }
 }

@@ -99,7 +99,7 @@ public abstract class EditForm<T, F extends Serializable> extends FieldsForm<F> 
 
     private void change(T stored, T wanted) {
         if (wanted.equals(stored)) {
-            info(getString("unchanged"));
+            Done.unchanged(this);
         } else {
             write(stored, wanted);
             written(wanted);

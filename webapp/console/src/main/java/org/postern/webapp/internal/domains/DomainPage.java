@@ -23,9 +23,9 @@ import org.postern.webapp.Crumb;
 import org.postern.webapp.MenuEntry;
 import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.CellLink;
-import org.postern.webapp.component.ConfirmButton;
 import org.postern.webapp.component.Done;
 import org.postern.webapp.component.EditForm;
+import org.postern.webapp.component.Removal;
 import org.postern.webapp.component.Shown;
 import org.postern.webapp.internal.organisations.OrganisationPartPage;
 
@@ -59,8 +59,8 @@ public final class DomainPage extends OrganisationPartPage {
         add(sheet().add(Shown.when(() -> !isManageable())));
         var administration = new WebMarkupContainer("administration");
         administration.add(new SettingsForm("form", name));
-        administration.add(new ConfirmButton(
-                "remove", new ResourceModel("remove"), new ResourceModel("remove.consequence"), this::removeDomain));
+        administration.add(
+                new Removal("removal", () -> use(RemoveMailDomain.class).obstacle(actor(), name), this::removeDomain));
         add(administration.add(Shown.when(this::isManageable)));
     }
 

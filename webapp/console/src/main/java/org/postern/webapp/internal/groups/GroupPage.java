@@ -99,7 +99,9 @@ public final class GroupPage extends GroupPartPage {
     }
 
     private void removeMember(UserId member) {
-        if (Attempt.succeeds(this, () -> use(RemoveMember.class).remove(actor(), owner(), name(), member))) {
+        if (!group().members().contains(member)) {
+            Done.unchanged(this);
+        } else if (Attempt.succeeds(this, () -> use(RemoveMember.class).remove(actor(), owner(), name(), member))) {
             Done.tell(this, "member-removed", member, name());
             setResponsePage(GroupPage.class, getPageParameters());
         }

@@ -54,7 +54,9 @@ public final class ImportUserPage extends GroupPartPage {
     }
 
     private void importUser(UserId user) {
-        if (Attempt.succeeds(this, () -> use(AddMember.class).add(actor(), owner(), name(), user))) {
+        if (group().members().contains(user)) {
+            Done.unchanged(this);
+        } else if (Attempt.succeeds(this, () -> use(AddMember.class).add(actor(), owner(), name(), user))) {
             Done.tell(this, "imported", user, name());
             setResponsePage(ImportUserPage.class, getPageParameters());
         }

@@ -12,8 +12,7 @@ import org.apache.wicket.behavior.Behavior;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.danekja.java.util.function.serializable.SerializableBooleanSupplier;
 import org.postern.administration.Actor;
-import org.postern.administration.GrantPrivilege;
-import org.postern.administration.RevokePrivilege;
+import org.postern.administration.EditPrivileges;
 import org.postern.administration.ShowGroup;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
@@ -100,22 +99,12 @@ final class PrivilegesForm extends EditForm<Group, Fields> {
 
     @Override
     protected Group with(Group stored, Fields fields) {
-        return new Group(stored.name(), stored.organisation(), new TreeSet<>(fields.privileges), stored.members());
+        return stored.withPrivileges(fields.privileges);
     }
 
-    /** Grants first: whoever revokes may revoke what allows him to grant. */
     @Override
     protected void write(Group before, Group after) {
-        without(after.privileges(), before.privileges())
-                .forEach(added -> use(GrantPrivilege.class).grant(actor(), owner, name, added));
-        without(before.privileges(), after.privileges())
-                .forEach(taken -> use(RevokePrivilege.class).revoke(actor(), owner, name, taken));
-    }
-
-    private static SortedSet<Privilege> without(Set<Privilege> some, Set<Privilege> others) {
-        SortedSet<Privilege> rest = new TreeSet<>(some);
-        rest.removeAll(others);
-        return rest;
+        use(EditPrivileges.class).edit(actor(), before, after.privileges());
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class HostPage extends ConsolePage {
 
         @Override
         protected void write(Host before, Host after) {
-            use(SetMilter.class).set(actor(), after.name(), after.milter());
+            use(SetMilter.class).set(actor(), before, after.milter());
         }
 
         @Override

@@ -67,9 +67,16 @@ public final class MessagingPage extends ConsolePage {
     }
 
     private void turn(boolean on) {
-        if (Attempt.succeeds(this, () -> use(SwitchMultipleInstances.class).to(actor(), on))) {
-            Done.tell(this, on ? "switched-on" : "switched-off");
+        if (Attempt.succeeds(this, () -> switchTo(on))) {
             setResponsePage(MessagingPage.class);
+        }
+    }
+
+    private void switchTo(boolean on) {
+        if (use(SwitchMultipleInstances.class).to(actor(), on)) {
+            Done.tell(this, on ? "switched-on" : "switched-off");
+        } else {
+            Done.unchanged(this);
         }
     }
 }

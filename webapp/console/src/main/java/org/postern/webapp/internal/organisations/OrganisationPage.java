@@ -23,9 +23,10 @@ import org.postern.webapp.Crumb;
 import org.postern.webapp.MenuEntry;
 import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.CellLink;
-import org.postern.webapp.component.ConfirmButton;
 import org.postern.webapp.component.Done;
 import org.postern.webapp.component.EditForm;
+import org.postern.webapp.component.Removal;
+import org.postern.webapp.component.Shown;
 
 /** General settings of one organisation: its name, whether it is enabled, and its end. */
 public final class OrganisationPage extends ConsolePage {
@@ -51,21 +52,11 @@ public final class OrganisationPage extends ConsolePage {
     protected void onInitialize() {
         super.onInitialize();
         add(new OverviewPanel("overview", name));
-        var administration = new WebMarkupContainer("administration") {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(rights().system());
-            }
-        };
+        var administration = new WebMarkupContainer("administration");
+        administration.add(Shown.when(() -> rights().system()));
         administration.add(new SettingsForm("form", name));
-        administration.add(new ConfirmButton(
-                "remove",
-                new ResourceModel("remove"),
-                new ResourceModel("remove.consequence"),
-                this::removeOrganisation));
+        administration.add(new Removal(
+                "removal", () -> use(RemoveOrganisation.class).obstacle(actor(), name), this::removeOrganisation));
         add(administration);
     }
 

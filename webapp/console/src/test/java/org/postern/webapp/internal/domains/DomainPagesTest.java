@@ -14,8 +14,10 @@ import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.RecipientCheck;
 import org.postern.tenancy.DomainName;
+import org.postern.tenancy.Host;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
+import org.postern.testkit.Klix;
 import org.postern.webapp.MenuEntry;
 import org.postern.webapp.internal.Console;
 import org.postern.webapp.internal.frame.NotFoundPage;
@@ -118,10 +120,22 @@ class DomainPagesTest {
     }
 
     @Test
+    void saysWhichServersKeepOneFromBeingDeleted() {
+        add("klix.com", klix);
+        console.directory.hosts().add(Host.of(Klix.HOST));
+        console.directory.addresses().add(Klix.address(Klix.ADDRESSES.get(0)).withOwner(klix));
+        console.directory.mailServers().add(Klix.server("smtp", Klix.ADDRESSES.get(0)));
+        console.open(DomainPage.class, parameters(klix));
+        assertThat(console.html())
+                .contains("It can’t be deleted now.", "Domain klix.com is used by smtp.klix.com")
+                .doesNotContain("Delete the domain");
+    }
+
+    @Test
     void deletesOne() {
         add("klix.com", klix);
         console.open(DomainPage.class, parameters(klix));
-        console.submit(console.form("administration:remove:form"));
+        console.submit(console.form("administration:removal:remove:form"));
 
         console.assertShown(DomainsPage.class);
         assertThat(console.directory.mailDomains().find(KLIX_COM)).isEmpty();

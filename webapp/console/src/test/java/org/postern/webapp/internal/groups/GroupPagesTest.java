@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.administration.AddGroup;
 import org.postern.administration.AddMember;
 import org.postern.administration.GrantPrivilege;
+import org.postern.administration.RemoveMember;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.OrganisationName;
@@ -141,6 +142,21 @@ class GroupPagesTest {
         assertThat(console.html()).contains("26 to 26 of 26").doesNotContain(">clerk25<");
         console.submit(console.form("members:rows:row:0:cell:2:content:form"));
         assertThat(console.html()).contains("1 to 25 of 25", ">clerk25<").doesNotContain(">clerk26<");
+    }
+
+    @Test
+    void saysNothingOfAMemberThatSomebodyElseImportedOrRemoved() {
+        group(SMTP_SERVICE);
+        console.signIn(anna);
+        console.open(ImportUserPage.class, parameters(klix, SMTP_SERVICE).set("q", "bert"));
+        console.use(AddMember.class).add(Console.OPERATOR, klix, SMTP_SERVICE, bert);
+        console.submit(console.form("list:rows:row:0:cell:2:content:form"));
+        assertThat(console.html()).contains("There was nothing to change").doesNotContain("by anna");
+
+        console.open(GroupPage.class, parameters(klix, SMTP_SERVICE));
+        console.use(RemoveMember.class).remove(Console.OPERATOR, klix, SMTP_SERVICE, bert);
+        console.submit(console.form("members:rows:row:0:cell:2:content:form"));
+        assertThat(console.html()).contains("There was nothing to change").doesNotContain("by anna");
     }
 
     @Test

@@ -52,6 +52,15 @@ class MessagingPagesTest {
     }
 
     @Test
+    void saysNothingOfASwitchThatSomebodyElseTurned() {
+        console.open(MessagingPage.class, new PageParameters());
+        console.directory.globalSettings().switchMultipleInstances(true);
+        console.submit(console.form("isOff:switchOn:form"));
+        assertThat(console.html()).contains("There was nothing to change").doesNotContain("by root");
+        assertThat(console.audit()).isEmpty();
+    }
+
+    @Test
     void switchesOffAndSaysHowManyServersGoOn() {
         console.directory.globalSettings().switchMultipleInstances(true);
         console.directory.mailServers().add(Klix.server("smtp", Klix.ADDRESSES.get(0)));

@@ -101,7 +101,7 @@ class OrganisationPagesTest {
     @Test
     void whoClicksTwiceRemovesOneAndIsToldSo() {
         console.open(OrganisationPage.class, MenuEntry.parameters(klix));
-        console.submitTwice(console.form("administration:remove:form"));
+        console.submitTwice(console.form("administration:removal:remove:form"));
         console.assertShown(OrganisationsPage.class);
         assertThat(console.html()).contains("Organisation klix was deleted by root.");
     }
@@ -121,9 +121,28 @@ class OrganisationPagesTest {
     }
 
     @Test
+    void saysWhyOneThatOwnsSomethingCannotBeDeleted() {
+        console.person(klix, "anna");
+        console.open(OrganisationPage.class, MenuEntry.parameters(klix));
+        assertThat(console.html())
+                .contains("It can’t be deleted now.", "The organisation klix has users: remove them first.")
+                .doesNotContain("Delete the organisation");
+    }
+
+    @Test
+    void refusesToDeleteOneThatWasGivenSomethingMeanwhile() {
+        console.open(OrganisationPage.class, MenuEntry.parameters(klix));
+        console.person(klix, "anna");
+        console.submit(console.form("administration:removal:remove:form"));
+        console.assertShown(OrganisationPage.class);
+        assertThat(console.html()).contains("alert-danger", "The organisation klix has users: remove them first.");
+        assertThat(console.directory.organisations().find(klix)).isPresent();
+    }
+
+    @Test
     void removesAnEmptyOne() {
         console.open(OrganisationPage.class, MenuEntry.parameters(klix));
-        console.submit(console.form("administration:remove:form"));
+        console.submit(console.form("administration:removal:remove:form"));
 
         console.assertShown(OrganisationsPage.class);
         assertThat(console.directory.organisations().all()).isEmpty();

@@ -40,6 +40,7 @@ public final class InterfacePage extends ConsolePage {
 
     private final IpAddress ip;
     private final IModel<UsedAddress> used;
+    private @Nullable OrganisationName shownOwner;
 
     public InterfacePage(PageParameters parameters) {
         super(parameters);
@@ -94,6 +95,12 @@ public final class InterfacePage extends ConsolePage {
                         this::removeAddress)));
     }
 
+    @Override
+    protected void onConfigure() {
+        super.onConfigure();
+        shownOwner = used.getObject().address().owner().orElse(null);
+    }
+
     private IModel<String> perhaps(String none, SerializableFunction<UsedAddress, Optional<String>> text) {
         return () -> text.apply(used.getObject()).orElseGet(() -> getString(none));
     }
@@ -105,12 +112,8 @@ public final class InterfacePage extends ConsolePage {
     }
 
     private void takeBack() {
-        String owner = used.getObject()
-                .address()
-                .owner()
-                .map(OrganisationName::asString)
-                .orElse("");
-        if (Attempt.succeeds(this, () -> use(TakeBackAddress.class).takeBack(actor(), ip))) {
+        OrganisationName owner = requireNonNull(shownOwner);
+        if (Attempt.succeeds(this, () -> use(TakeBackAddress.class).takeBack(actor(), ip, owner))) {
             Done.tell(this, "taken-back", ip, owner);
             setResponsePage(InterfacePage.class, parameters(ip));
         }
@@ -160,9 +163,16 @@ public final class InterfacePage extends ConsolePage {
         @Override
         protected void submit() {
             OrganisationName organisation = requireNonNull(getModelObject().organisation);
-            if (Attempt.succeeds(this, () -> use(AssignAddress.class).assign(actor(), ip, organisation))) {
-                Done.tell(this, "assigned", ip, organisation);
+            if (Attempt.succeeds(this, () -> assign(organisation))) {
                 setResponsePage(InterfacePage.class, parameters(ip));
+            }
+        }
+
+        private void assign(OrganisationName organisation) {
+            if (use(AssignAddress.class).assign(actor(), ip, organisation)) {
+                Done.tell(this, "assigned", ip, organisation);
+            } else {
+                Done.unchanged(this);
             }
         }
     }

@@ -154,6 +154,43 @@ class NetworkPagesTest {
     }
 
     @Test
+    void takesBackFromTheOwnerThatWasShownAlone() {
+        OrganisationName acme = console.organisation("acme");
+        console.directory.addresses().add(Klix.address(IP).withOwner(klix));
+        console.open(InterfacePage.class, address(IP));
+        console.directory.addresses().takeBack(IP, klix);
+        console.directory.addresses().assign(IP, acme);
+        submit(console.form("owned:takeBack:form"));
+        assertThat(console.html())
+                .contains("The organisation klix does not have 192.168.1.125.")
+                .doesNotContain("was taken back");
+        assertThat(stored(IP).owner()).contains(acme);
+    }
+
+    @Test
+    void assignsNothingThatSomebodyElseHasAssigned() {
+        OrganisationName acme = console.organisation("acme");
+        console.directory.addresses().add(Klix.address(IP));
+        console.open(InterfacePage.class, address(IP));
+        console.directory.addresses().assign(IP, klix);
+        submit(console.form("unowned:assign").setValue("organisation:control", "klix"));
+        assertThat(console.html()).contains("There was nothing to change").doesNotContain("was assigned");
+
+        console.directory.addresses().takeBack(IP, klix);
+        console.open(InterfacePage.class, address(IP));
+        console.directory.addresses().assign(IP, acme);
+        submit(console.form("unowned:assign").setValue("organisation:control", "klix"));
+        assertThat(console.html()).doesNotContain("was assigned");
+        assertThat(stored(IP).owner()).contains(acme);
+    }
+
+    @Test
+    void saysWhatTheGatewayIsFor() {
+        console.open(AddInterfacePage.class, new PageParameters());
+        assertThat(console.html()).contains("no route is set up");
+    }
+
+    @Test
     void anAddressInUseIsNotTakenBackAndTheServerIsNamed() {
         console.directory.addresses().add(Klix.address(IP).withOwner(klix));
         console.open(InterfacePage.class, address(IP));
