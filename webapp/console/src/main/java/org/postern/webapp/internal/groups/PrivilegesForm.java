@@ -4,9 +4,6 @@ import static org.postern.webapp.UseCases.use;
 
 import java.io.Serializable;
 import java.util.EnumSet;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.wicket.Component;
 import org.apache.wicket.behavior.Behavior;
 import org.apache.wicket.markup.html.WebMarkupContainer;
