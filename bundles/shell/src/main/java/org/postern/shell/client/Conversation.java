@@ -1,7 +1,6 @@
 package org.postern.shell.client;
 
 import java.io.Console;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -32,7 +31,9 @@ final class Conversation {
         try {
             request(arguments);
             return answered();
-        } catch (EOFException gone) {
+        } catch (ProtocolException misunderstood) {
+            throw misunderstood;
+        } catch (IOException gone) {
             throw new IOException("the server went away before the command was done; its log says why", gone);
         }
     }

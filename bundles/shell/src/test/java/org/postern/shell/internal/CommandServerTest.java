@@ -145,8 +145,7 @@ class CommandServerTest {
             Process client = process("organisation", "list");
             deaf.accept().close();
             assertThat(answer(client).err())
-                    .matches(
-                            "postern: (the server went away before the command was done; its log says why|Broken pipe)\n");
+                    .isEqualTo("postern: the server went away before the command was done; its log says why\n");
         }
     }
 
