@@ -38,8 +38,6 @@ record AuditTable(Connection connection) {
     private static final String SYNC = "CHECKPOINT SYNC";
     private static final String COUNT = "SELECT COUNT(*) FROM audit WHERE ";
     private static final String SELECT = "SELECT time, actor, action, organisation, subject, details FROM audit WHERE ";
-    private static final String OLDEST_FIRST = " ORDER BY time, id";
-    private static final String NEWEST_FIRST = " ORDER BY time DESC, id DESC";
     private static final String CUT = " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
 
     /** Makes the table where it is not there. */
@@ -82,8 +80,7 @@ record AuditTable(Connection connection) {
     }
 
     private List<AuditRecord> entries(Query<AuditLog.Order> query, Condition condition) throws SQLException {
-        String order = query.ascending() ? OLDEST_FIRST : NEWEST_FIRST;
-        try (PreparedStatement statement = connection.prepareStatement(SELECT + condition.sql() + order + CUT)) {
+        try (PreparedStatement statement = connection.prepareStatement(select(query, condition))) {
             int next = condition.fill(statement);
             statement.setInt(next, query.first());
             statement.setInt(next + 1, query.count());
@@ -95,6 +92,18 @@ record AuditTable(Connection connection) {
             }
             return entries;
         }
+    }
+
+    static String select(Query<AuditLog.Order> query, Condition condition) {
+        return SELECT + condition.sql() + order(query) + CUT;
+    }
+
+    /** By all columns of an index, which is then read from one end: to sort 100,000 changes for 20 of them takes a second. */
+    private static String order(Query<AuditLog.Order> query) {
+        String direction = query.ascending() ? "" : " DESC";
+        return Stream.concat(query.organisation().stream().map(one -> "organisation"), Stream.of("time", "id"))
+                .map(column -> column + direction)
+                .collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
     private static AuditRecord record(ResultSet row) throws SQLException {

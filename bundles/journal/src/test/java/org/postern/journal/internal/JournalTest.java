@@ -7,11 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.tenancy.AuditLog;
+import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Query;
 import org.postern.tenancy.UnavailableException;
 import org.postern.testkit.AuditLogContract;
 
@@ -58,6 +66,34 @@ class JournalTest extends AuditLogContract {
         journal.close();
 
         assertThat(new Journal(folder).list(JournalProcess.LATEST).entries()).containsExactly(JournalProcess.change(1));
+    }
+
+    @Test
+    void noListSortsWhatAnIndexHasInOrder() throws SQLException {
+        journal.add(JournalProcess.change(1));
+        journal.close();
+        Query<AuditLog.Order> all = JournalProcess.LATEST;
+
+        for (Query<AuditLog.Order> query : List.of(all, all.of(OrganisationName.of("klix")))) {
+            assertThat(explained(query)).contains("index sorted");
+        }
+    }
+
+    /** What the database says it would do. */
+    private String explained(Query<AuditLog.Order> query) throws SQLException {
+        Condition condition = Condition.of(query);
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:h2:" + folder.resolve("journal"), "postern", "");
+                PreparedStatement explain =
+                        connection.prepareStatement("EXPLAIN " + AuditTable.select(query, condition))) {
+            int next = condition.fill(explain);
+            explain.setInt(next, 0);
+            explain.setInt(next + 1, 1);
+            try (ResultSet result = explain.executeQuery()) {
+                result.next();
+                return result.getString(1);
+            }
+        }
     }
 
     @Test
