@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailDomains;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
@@ -67,7 +68,7 @@ record Assignments(
                 ofHost,
                 requests,
                 addresses.on(host),
-                domains.all(),
+                domains(ofHost),
                 mailboxes(ofHost));
     }
 
@@ -92,6 +93,15 @@ record Assignments(
         SortedMap<InstanceId, Reconfiguration> requests = new TreeMap<>();
         reconfigurations.on(host).forEach(reconfiguration -> requests.put(reconfiguration.server(), reconfiguration));
         return requests;
+    }
+
+    /** Those of the organisations that have a server here: all organisations may have ten thousand. */
+    private List<MailDomain> domains(List<MailServer> ofHost) {
+        return ofHost.stream()
+                .map(MailServer::organisation)
+                .distinct()
+                .flatMap(organisation -> domains.of(organisation).stream())
+                .toList();
     }
 
     /** Incoming servers alone ask who has a mailbox. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Profile;
+import org.postern.tenancy.DomainName;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.GlobalSettings;
 import org.postern.tenancy.Organisation;
@@ -48,6 +50,18 @@ class AssignmentsTest {
         assertThat(read.mailboxes().get(RENAMED)).containsExactly(EmailAddress.of("admin@klix.com"));
         assertThat(read.domains()).allMatch(domain -> domain.owner().equals(RENAMED));
         assertThat(read.addresses()).allMatch(address -> address.belongsTo(RENAMED));
+    }
+
+    @Test
+    void theDomainsOfOrganisationsWithoutServerHereAreNotRead() {
+        Klix.addTo(directory);
+        directory.mailServers().add(Klix.server("smtp", Klix.ADDRESSES.get(0)));
+        directory.organisations().add(Organisation.of(RENAMED));
+        directory.mailDomains().add(MailDomain.of(DomainName.of("elsewhere.example"), RENAMED));
+
+        Assignment read = KlixHost.assignments(directory, Klix.HOST).read();
+
+        assertThat(read.domains()).extracting(MailDomain::name).containsExactly(Klix.DOMAIN);
     }
 
     /** Is asked between the servers and what they need, and renames the organisation the first time. */
