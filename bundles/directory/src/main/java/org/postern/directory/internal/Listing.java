@@ -108,11 +108,13 @@ final class Listing {
 
     private static <T> List<T> matching(List<T> items, Function<T, Row> row, Query<?> query) {
         String text = Row.lowerCase(query.text());
-        return text.isEmpty()
-                ? items
-                : items.stream()
-                        .filter(item -> row.apply(item).text().contains(text))
-                        .toList();
+        if (text.isEmpty()) {
+            return items;
+        }
+        var sought = new Sought(text);
+        return items.stream()
+                .filter(item -> sought.isIn(row.apply(item).text()))
+                .toList();
     }
 
     /** @param items in ascending order */

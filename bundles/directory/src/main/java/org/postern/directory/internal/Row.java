@@ -9,13 +9,17 @@ import org.postern.tenancy.IpAddress;
 /**
  * What a list must know of an entry to say whether it is in it, and where.
  *
- * @param text what can be sought in, in lower case
+ * @param text what can be sought in, in lower case and UTF-8
  * @param keys what it is sorted by, one for each order that can be asked for: without case and accents
  */
-record Row(String text, List<String> keys) {
+@SuppressWarnings("ArrayRecordComponent") // rows are put in order, never asked whether they are equal
+record Row(byte[] text, List<String> keys) {
     Row {
-        text = lowerCase(text);
         keys = keys.stream().map(Row::plain).toList();
+    }
+
+    Row(String text, List<String> keys) {
+        this(Sought.bytes(lowerCase(text)), keys);
     }
 
     /** @param texts none of them has more than one line */
