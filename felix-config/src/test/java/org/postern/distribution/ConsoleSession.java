@@ -14,11 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** One person's visit to the console, without a browser: cookies are kept, redirects followed, forms sent as they came. */
 public final class ConsoleSession {
-    private static final Pattern FORM = Pattern.compile("<form id=\"[^\"]*\" method=\"post\" action=\"([^\"]*)\"");
+    private static final Pattern FORM = Pattern.compile("<form [^>]*method=\"post\" action=\"([^\"]*)\"");
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
@@ -49,10 +50,20 @@ public final class ConsoleSession {
      * @param site what the browser says of where the request comes from (Fetch Metadata, Sec-Fetch-Site)
      */
     HttpResponse<String> post(HttpResponse<String> page, String site, Map<String, String> fields) throws IOException {
+        return post(action(page), site, fields);
+    }
+
+    /** Sends the last form of a page, which on a page that adds something is the one that adds it. */
+    HttpResponse<String> postLast(HttpResponse<String> page, Map<String, String> fields) throws IOException {
+        URI action = actions(page).reduce((before, last) -> last).orElseThrow(() -> formless(page));
+        return post(action, "same-origin", fields);
+    }
+
+    private HttpResponse<String> post(URI action, String site, Map<String, String> fields) throws IOException {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(action(page))
+        return send(HttpRequest.newBuilder(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", site)
                 .POST(BodyPublishers.ofString(body)));
@@ -69,12 +80,17 @@ public final class ConsoleSession {
 
     /** Where a page's first form is sent. */
     static URI action(HttpResponse<String> page) {
-        String action = FORM.matcher(page.body())
+        return actions(page).findFirst().orElseThrow(() -> formless(page));
+    }
+
+    private static Stream<URI> actions(HttpResponse<String> page) {
+        return FORM.matcher(page.body())
                 .results()
-                .map(found -> found.group(1))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("there is no form on " + page.uri()));
-        return page.uri().resolve(action.replace("&amp;", "&"));
+                .map(form -> page.uri().resolve(form.group(1).replace("&amp;", "&")));
+    }
+
+    private static AssertionError formless(HttpResponse<String> page) {
+        return new AssertionError("there is no form on " + page.uri());
     }
 
     String sessionId() {
