@@ -183,8 +183,8 @@ final class PagesBench {
         String journal = "jdbc:h2:" + folder.resolve("data/journal/journal");
         try (Connection connection = DriverManager.getConnection(journal, "postern", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO audit (time, actor, action, organisation, subject, details)"
-                    + " SELECT DATEADD(SECOND, -x, time), actor, action, organisation, subject, details"
+            statement.execute("INSERT INTO audit (time, actor, action, organisation, subject, details, owner)"
+                    + " SELECT DATEADD(SECOND, -x, time), actor, action, organisation, subject, details, owner"
                     + " FROM (SELECT * FROM audit ORDER BY id DESC FETCH FIRST ROW ONLY), SYSTEM_RANGE(1, " + RECORDS
                     + ")");
         } catch (SQLException failure) {

@@ -15,6 +15,7 @@ import org.postern.tenancy.AuditDetail;
 import org.postern.tenancy.AuditLog;
 import org.postern.tenancy.AuditRecord;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.Organisations;
 import org.postern.tenancy.Part;
 import org.postern.tenancy.Query;
 import org.postern.tenancy.UnavailableException;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Audit {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
 
+    private final Organisations organisations;
     private final Clock clock;
 
     @Reference(
@@ -35,11 +37,12 @@ public final class Audit {
     private volatile @Nullable AuditLog log;
 
     @Activate
-    public Audit() {
-        this(Clock.systemUTC(), null);
+    public Audit(@Reference Organisations organisations) {
+        this(organisations, Clock.systemUTC(), null);
     }
 
-    Audit(Clock clock, @Nullable AuditLog log) {
+    Audit(Organisations organisations, Clock clock, @Nullable AuditLog log) {
+        this.organisations = organisations;
         this.clock = clock;
         this.log = log;
     }
@@ -68,7 +71,7 @@ public final class Audit {
             List<AuditDetail> details) {
         var change = new AuditRecord(clock.instant(), actor.name(), action, organisation, subject.toString(), details);
         try {
-            log().add(change);
+            log().add(change, organisation.flatMap(organisations::id));
         } catch (UnavailableException away) {
             LOG.error("the journal lacks a change that was made: {}: {}", change, away.getMessage());
         }
@@ -76,7 +79,12 @@ public final class Audit {
 
     /** @throws UnavailableException where the record can't be read */
     Part<AuditRecord> list(Query<AuditLog.Order> query) {
-        return log().list(query);
+        return query.organisation()
+                .map(name -> organisations
+                        .id(name)
+                        .map(owner -> log().list(owner, query))
+                        .orElseGet(Part::none))
+                .orElseGet(() -> log().list(query));
     }
 
     private AuditLog log() {

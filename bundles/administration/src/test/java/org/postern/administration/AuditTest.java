@@ -34,6 +34,7 @@ import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.MilterEndpoint;
 import org.postern.tenancy.Network;
 import org.postern.tenancy.Organisation;
+import org.postern.tenancy.OrganisationId;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Part;
 import org.postern.tenancy.Password;
@@ -290,7 +291,8 @@ class AuditTest {
     @Test
     void aChangeCarriesTheTimeOfTheClock() {
         var clock = new MovableClock();
-        new Audit(clock, house.wiring.audit()).record(OPERATOR, AuditAction.ADD_HOST, "mx");
+        new Audit(house.directory.organisations(), clock, house.wiring.audit())
+                .record(OPERATOR, AuditAction.ADD_HOST, "mx");
 
         assertThat(house.wiring.audit().records().get(0).time()).isEqualTo(clock.instant());
     }
@@ -316,6 +318,36 @@ class AuditTest {
         house.use(RemoveGroup.class).remove(OPERATOR, klix, SENDERS);
 
         assertThat(changes()).containsExactly("operator remove-group klix: senders");
+    }
+
+    @Test
+    void anOrganisationKeepsItsChangesUnderAnotherNameAndHandsThemToNobody() {
+        Organisation before = Organisation.of(klix);
+        Organisation after = Organisation.of(OrganisationName.of("Klix Group"));
+        house.addGroup.add(OPERATOR, klix, SENDERS);
+        house.use(EditOrganisation.class).edit(OPERATOR, before, after);
+        house.use(CreateOrganisation.class).create(OPERATOR, klix);
+
+        assertThat(actionsIn(after.name())).startsWith(AuditAction.EDIT_ORGANISATION, AuditAction.ADD_GROUP);
+        assertThat(actionsIn(klix)).containsExactly(AuditAction.ADD_ORGANISATION);
+    }
+
+    @Test
+    void whoIsCalledAsARemovedOrganisationWasHasNotItsChanges() {
+        OrganisationName acme = OrganisationName.of("acme");
+        house.use(CreateOrganisation.class).create(OPERATOR, acme);
+        house.use(RemoveOrganisation.class).remove(OPERATOR, acme);
+        house.use(CreateOrganisation.class).create(OPERATOR, acme);
+
+        assertThat(actionsIn(acme)).containsExactly(AuditAction.ADD_ORGANISATION);
+    }
+
+    /** The latest first. */
+    private List<AuditAction> actionsIn(OrganisationName organisation) {
+        var query = new Query<>(Optional.of(organisation), "", AuditLog.Order.TIME, false, 0, 10);
+        return house.use(ListChanges.class).list(OPERATOR, query).entries().stream()
+                .map(AuditRecord::action)
+                .toList();
     }
 
     private User addJane() {
@@ -347,13 +379,18 @@ class AuditTest {
     /** One whose disk is full. */
     private static final class FullJournal implements AuditLog {
         @Override
-        public void add(AuditRecord change) {
+        public void add(AuditRecord change, Optional<OrganisationId> owner) {
             throw new UnavailableException("no space left on device");
         }
 
         @Override
         public Part<AuditRecord> list(Query<Order> query) {
             throw new UnavailableException("no space left on device");
+        }
+
+        @Override
+        public Part<AuditRecord> list(OrganisationId owner, Query<Order> query) {
+            return list(query);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One change: what was done, to what, by whom.
  *
  * @param actor user id of the person, {@code operator}, or {@code operator as <user id>}
- * @param organisation in which; empty for what belongs to none
+ * @param organisation in which, as it was called then; empty for what belongs to none
  * @param subject what was changed, by the name people know it by, with what was given or taken where that is part of the
  *     action; never a secret
  * @param details what of it was changed, or how the attempt ended; none where the action says it all

@@ -16,6 +16,9 @@ public interface Organisations {
     /** Finds by name without regard to case; the answer has the stored spelling. */
     Optional<Organisation> find(OrganisationName name);
 
+    /** What the organisation of that name keeps for good; empty where there is none. */
+    Optional<OrganisationId> id(OrganisationName name);
+
     /** All of them, by name. */
     List<Organisation> all();
 

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.AuditLog;
 import org.postern.tenancy.AuditLog.Order;
 import org.postern.tenancy.AuditRecord;
-import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.OrganisationId;
 import org.postern.tenancy.Part;
 import org.postern.tenancy.Query;
 
@@ -27,6 +28,7 @@ public abstract class AuditLogContract {
             AuditAction.GRANT_PRIVILEGE,
             Optional.of(Klix.NAME),
             "Élèves: smtp.instance.manage, 100%_sure");
+    private static final OrganisationId KLIX = new OrganisationId(UUID.randomUUID());
     private static final int RUNNERS = 16;
 
     /** One without a change when a test begins. */
@@ -52,7 +54,7 @@ public abstract class AuditLogContract {
     @Test
     void changesOfOneInstantStayInTheOrderTheyWereAddedIn() {
         for (AuditAction action : AuditAction.values()) {
-            log().add(new AuditRecord(MORNING, "operator", action, Optional.empty(), "one of many"));
+            log().add(new AuditRecord(MORNING, "operator", action, Optional.empty(), "one of many"), Optional.empty());
         }
 
         assertThat(log().list(query("", true, 0, 100)).entries())
@@ -84,23 +86,31 @@ public abstract class AuditLogContract {
         addAll();
         Query<Order> all = query("", true, 0, 10);
 
-        assertThat(log().list(all.of(OrganisationName.of("KLIX"))).entries()).containsExactly(ADDED, GRANTED);
-        assertThat(log().list(all.of(OrganisationName.of("Acme")))).isEqualTo(Part.none());
-        assertThat(log().list(query("sure", true, 0, 10).of(Klix.NAME)).entries())
-                .containsExactly(GRANTED);
+        assertThat(log().list(KLIX, all).entries()).containsExactly(ADDED, GRANTED);
+        assertThat(log().list(new OrganisationId(UUID.randomUUID()), all)).isEqualTo(Part.none());
+        assertThat(log().list(KLIX, query("sure", true, 0, 10)).entries()).containsExactly(GRANTED);
+    }
+
+    @Test
+    void whoHasTheNameOfAnotherHasNotItsChanges() {
+        var successor = new OrganisationId(UUID.randomUUID());
+        addAll();
+        log().add(ADDED, Optional.of(successor));
+
+        assertThat(log().list(successor, query("", true, 0, 10)).entries()).containsExactly(ADDED);
     }
 
     @Test
     void manyAddAtOnceAndNoneIsLost() {
-        Race.of(RUNNERS, number -> log().add(GRANTED));
+        Race.of(RUNNERS, number -> log().add(GRANTED, Optional.of(KLIX)));
 
         assertThat(log().list(query("", true, 0, 0))).isEqualTo(new Part<>(List.of(), RUNNERS));
     }
 
     private void addAll() {
-        log().add(ADDED);
-        log().add(SWITCHED);
-        log().add(GRANTED);
+        log().add(ADDED, Optional.of(KLIX));
+        log().add(SWITCHED, Optional.empty());
+        log().add(GRANTED, Optional.of(KLIX));
     }
 
     private static Query<Order> query(String text, boolean ascending, int first, int count) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.Organisation;
+import org.postern.tenancy.OrganisationId;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Organisations;
 
@@ -51,6 +53,19 @@ public abstract class OrganisationsContract extends Contract {
         assertThatThrownBy(() -> organisations().add(Organisation.of(OrganisationName.of("klix"))))
                 .isInstanceOf(AlreadyExistsException.class)
                 .hasMessageContaining("klix");
+    }
+
+    @Test
+    void itsIdStaysWhateverItIsCalledAndIsNoOthers() {
+        OrganisationName later = OrganisationName.of("Klix Group");
+        organisations().add(Organisation.of(Klix.NAME));
+        Optional<OrganisationId> id = organisations().id(Klix.NAME);
+        organisations().update(Organisation.of(Klix.NAME), Organisation.of(later));
+        organisations().add(Organisation.of(Klix.NAME));
+
+        assertThat(organisations().id(later)).isPresent().isEqualTo(id);
+        assertThat(organisations().id(Klix.NAME)).isPresent().isNotEqualTo(id);
+        assertThat(organisations().id(OrganisationName.of("acme"))).isEmpty();
     }
 
     @Test

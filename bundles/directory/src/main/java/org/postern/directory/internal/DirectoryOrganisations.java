@@ -13,6 +13,7 @@ import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.InUseException;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Organisation;
+import org.postern.tenancy.OrganisationId;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Organisations;
 import org.postern.tenancy.Part;
@@ -54,6 +55,13 @@ public final class DirectoryOrganisations implements Organisations {
     @Override
     public Optional<Organisation> find(OrganisationName name) {
         return settled(name).map(entry -> entry.as(entries::fromEntry));
+    }
+
+    @Override
+    public Optional<OrganisationId> id(OrganisationName name) {
+        return directory
+                .find(dn(name), OrganisationEntries.ALL, "entryUUID")
+                .map(entry -> new OrganisationId(entry.id()));
     }
 
     @Override

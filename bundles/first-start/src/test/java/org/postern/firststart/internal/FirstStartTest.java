@@ -103,7 +103,8 @@ class FirstStartTest {
     }
 
     private static MakeFirstAdministrator make(DirectoryPorts ports) {
-        return new MakeFirstAdministrator(ports.users(), ports.groups(), ports.credentials(), new Audit());
+        return new MakeFirstAdministrator(
+                ports.users(), ports.groups(), ports.credentials(), new Audit(ports.organisations()));
     }
 
     private Path passwordFile() {

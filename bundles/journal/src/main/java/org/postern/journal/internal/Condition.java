@@ -2,34 +2,41 @@ package org.postern.journal.internal;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.postern.tenancy.AuditLog;
+import org.postern.tenancy.OrganisationId;
 import org.postern.tenancy.Query;
 
 /**
  * Which changes a list is of. What somebody typed is never part of the SQL, and has no wildcards.
  *
  * @param values of the question marks, in order
+ * @param column that those it is of share the value of, before any order; empty where they share none
  */
-record Condition(String sql, List<String> values) {
+record Condition(String sql, List<String> values, Optional<String> column) {
     private static final String ALL = "TRUE";
-    private static final String OF_ORGANISATION = " AND organisation = ?";
+    private static final String OWNER = "owner";
+    private static final String OF_OWNER = OWNER + " = ?";
     private static final String CONTAINING =
             " AND (POSITION(LOWER(?) IN LOWER(actor)) > 0 OR POSITION(LOWER(?) IN LOWER(subject)) > 0)";
 
+    /** Of all organisations and of none. */
     static Condition of(Query<AuditLog.Order> query) {
-        var sql = new StringBuilder(ALL);
-        List<String> values = new ArrayList<>();
-        query.organisation().ifPresent(organisation -> {
-            sql.append(OF_ORGANISATION);
-            values.add(organisation.asString());
-        });
-        if (!query.text().isEmpty()) {
-            sql.append(CONTAINING);
-            values.addAll(List.of(query.text(), query.text()));
+        return new Condition(ALL, List.of(), Optional.empty()).containing(query.text());
+    }
+
+    static Condition of(OrganisationId owner, Query<AuditLog.Order> query) {
+        return new Condition(OF_OWNER, List.of(owner.asString()), Optional.of(OWNER)).containing(query.text());
+    }
+
+    private Condition containing(String text) {
+        if (text.isEmpty()) {
+            return this;
         }
-        return new Condition(sql.toString(), values);
+        List<String> all = Stream.concat(values.stream(), Stream.of(text, text)).toList();
+        return new Condition(sql + CONTAINING, all, column);
     }
 
     /** Returns the number of the next question mark. */

@@ -12,6 +12,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.postern.tenancy.AuditLog;
 import org.postern.tenancy.AuditRecord;
+import org.postern.tenancy.OrganisationId;
 import org.postern.tenancy.Part;
 import org.postern.tenancy.Query;
 
@@ -43,13 +44,22 @@ public final class Journal implements AuditLog {
     }
 
     @Override
-    public void add(AuditRecord change) {
-        database.use(connection -> new AuditTable(connection).add(change));
+    public void add(AuditRecord change, Optional<OrganisationId> owner) {
+        database.use(connection -> new AuditTable(connection).add(change, owner));
     }
 
     @Override
     public Part<AuditRecord> list(Query<Order> query) {
-        return database.ask(connection -> new AuditTable(connection).list(query));
+        return list(Condition.of(query), query);
+    }
+
+    @Override
+    public Part<AuditRecord> list(OrganisationId owner, Query<Order> query) {
+        return list(Condition.of(owner, query), query);
+    }
+
+    private Part<AuditRecord> list(Condition condition, Query<Order> query) {
+        return database.ask(connection -> new AuditTable(connection).list(condition, query));
     }
 
     @Deactivate

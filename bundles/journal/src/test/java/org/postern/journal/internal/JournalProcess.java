@@ -30,7 +30,7 @@ final class JournalProcess implements AutoCloseable {
     public static void main(String... arguments) {
         var journal = new Journal(Path.of(arguments[0]));
         for (int number = 1; ; number++) {
-            journal.add(change(number));
+            journal.add(change(number), Optional.empty());
             System.out.println(number);
         }
     }

@@ -97,7 +97,7 @@ class ChangesPagesTest {
         AuditLog log = console.use(AuditLog.class);
         Stream.of(AuditAction.values())
                 .map(action -> new AuditRecord(Instant.EPOCH, "anna", action, Optional.empty(), action.name()))
-                .forEach(log::add);
+                .forEach(change -> log.add(change, Optional.empty()));
         console.signIn(console.systemAdministrator("root"));
         for (Locale language : new Locale[] {Locale.ENGLISH, Locale.FRENCH}) {
             console.language(language);
