@@ -239,7 +239,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
                 .orFail();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -49,6 +49,11 @@ public final class TestDirectory implements AutoCloseable {
         return new TestDirectory(OpenLdapServer.start(tenancy));
     }
 
+    /** Debian's 389 Directory Server in a process of its own; needs the package 389-ds-base, and root. */
+    public static TestDirectory ds389() {
+        return new TestDirectory(Ds389Server.start());
+    }
+
     public Organisations organisations() {
         return ports.organisations();
     }
@@ -112,7 +117,7 @@ public final class TestDirectory implements AutoCloseable {
 
     /** For ports of one's own on this directory. */
     public DirectoryAccess access() {
-        return DirectoryAccess.of(url(), SUFFIX, BIND_DN, server.passwordFile());
+        return server.access();
     }
 
     /** Empties it down to the base tree. */
@@ -135,5 +140,10 @@ public final class TestDirectory implements AutoCloseable {
         String url();
 
         Path passwordFile();
+
+        /** How the product is told to reach it. */
+        default DirectoryAccess access() {
+            return DirectoryAccess.of(url(), SUFFIX, BIND_DN, passwordFile());
+        }
     }
 }

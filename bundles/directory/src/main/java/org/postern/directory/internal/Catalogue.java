@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postern.tenancy.StoreException;
 
@@ -27,6 +28,9 @@ final class Catalogue {
     private final Map<UUID, Item> items = new HashMap<>();
     private final Map<Enum<?>, List<Item>> sorted = new HashMap<>();
     private final Object turn = new Object();
+    /** Whether what the server tells can be relied on, as far as was seen. */
+    private volatile boolean usable = true;
+
     private Optional<ASN1OctetString> cookie = Optional.empty();
     private Optional<Exchange> next = Optional.empty();
 
@@ -37,10 +41,13 @@ final class Catalogue {
     }
 
     /**
-     * Empty where the server does not tell of changes. One exchange with it goes on at a time; all who ask meanwhile share the
+     * Empty where the server does not tell of changes, or tells of them as 389 DS does. One exchange with it goes on at a time; all who ask meanwhile share the
      * next one, which begins after they asked, so that everybody sees what he wrote before.
      */
     Optional<List<Item>> in(Enum<?> order) {
+        if (!usable) {
+            return Optional.empty();
+        }
         Exchange exchange = joined();
         return exchange.isTold() ? Optional.of(sorted(order)) : Optional.empty();
     }
@@ -118,15 +125,19 @@ final class Catalogue {
             told = false;
             try {
                 Optional<Refresh> refresh = directory.refresh(range, begin(), attributes());
-                refresh.ifPresent(Catalogue.this::apply);
-                told = refresh.isPresent();
+                usable = refresh.stream().allMatch(Refresh::isByEntryUuid);
+                if (usable) {
+                    refresh.ifPresent(Catalogue.this::apply);
+                    told = refresh.isPresent();
+                }
             } catch (StoreException unanswered) {
                 failure = unanswered;
             }
         }
 
         private String[] attributes() {
-            return kind.ofRow().toArray(String[]::new);
+            return Stream.concat(kind.ofRow().stream(), Stream.of(StoredEntry.ID))
+                    .toArray(String[]::new);
         }
     }
 

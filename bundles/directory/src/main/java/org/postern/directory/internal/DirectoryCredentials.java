@@ -18,7 +18,6 @@ import org.postern.tenancy.UserId;
 /** Passwords as the server checks and keeps them: by a bind, and hashed. */
 @Component
 public final class DirectoryCredentials implements Credentials {
-    private static final String ID = "entryUUID";
     private static final String STAMP = "posternPasswordStamp";
 
     private final Directory directory;
@@ -48,8 +47,8 @@ public final class DirectoryCredentials implements Credentials {
     /** The entry's own id comes first, for a successor's entry is another. */
     @Override
     public Optional<String> stamp(String login) {
-        return person(login, ID, STAMP)
-                .map(entry -> entry.optional(ID).orElse("")
+        return person(login, StoredEntry.ID, STAMP)
+                .map(entry -> entry.optional(StoredEntry.ID).orElse("")
                         + ' '
                         + entry.optional(STAMP).orElse(""));
     }

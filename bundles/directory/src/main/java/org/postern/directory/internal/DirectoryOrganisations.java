@@ -60,7 +60,7 @@ public final class DirectoryOrganisations implements Organisations {
     @Override
     public Optional<OrganisationId> id(OrganisationName name) {
         return directory
-                .find(dn(name), OrganisationEntries.ALL, "entryUUID")
+                .find(dn(name), OrganisationEntries.ALL, StoredEntry.ID)
                 .map(entry -> new OrganisationId(entry.id()));
     }
 

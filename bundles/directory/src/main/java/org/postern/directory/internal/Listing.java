@@ -22,8 +22,6 @@ import org.postern.tenancy.Query;
  * read.
  */
 final class Listing {
-    private static final String ID = "entryUUID";
-
     private final Directory directory;
     private final DN base;
     private final Kind kind;
@@ -86,9 +84,9 @@ final class Listing {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Filter filter = Filter.createANDFilter(kind.filter(), Filters.anyOf(ID, ids));
-        String[] attributes =
-                Stream.concat(kind.attributes().stream(), Stream.of(ID)).toArray(String[]::new);
+        Filter filter = Filter.createANDFilter(kind.filter(), Filters.anyOf(StoredEntry.ID, ids));
+        String[] attributes = Stream.concat(kind.attributes().stream(), Stream.of(StoredEntry.ID))
+                .toArray(String[]::new);
         Map<UUID, StoredEntry> found = directory.list(base, filter, attributes).stream()
                 .collect(Collectors.toMap(StoredEntry::id, Function.identity()));
         return ids.stream().map(found::get).flatMap(Stream::ofNullable).toList();

@@ -86,6 +86,17 @@ final class Refresh implements SearchResultListener {
         return Collections.unmodifiableMap(changed);
     }
 
+    /**
+     * Whether the server tells of entries by their {@code entryUUID}, as it must. 389 DS has its {@code nsUniqueId} there, and
+     * after the first time says nothing of those that are as they were, as if they were gone.
+     */
+    synchronized boolean isByEntryUuid() {
+        return changed.entrySet().stream()
+                .allMatch(told -> told.getValue()
+                        .optional(StoredEntry.ID)
+                        .equals(Optional.of(told.getKey().toString())));
+    }
+
     /** Those of the entries known the last time that are gone, or not as they were. */
     synchronized Set<UUID> outdated(Set<UUID> known) {
         Set<UUID> outdated = new HashSet<>(whole || !tellsWhatIsGone ? known : gone);

@@ -14,6 +14,9 @@ import org.postern.tenancy.UnavailableException;
 
 /** An entry as the server gave it, and the one way from its attributes to values. */
 final class StoredEntry {
+    /** What an entry keeps whatever becomes of its name (RFC 4530). */
+    static final String ID = "entryUUID";
+
     private final Entry entry;
 
     StoredEntry(Entry entry) {
@@ -31,7 +34,7 @@ final class StoredEntry {
 
     /** What it keeps whatever becomes of its name (RFC 4530); it must have been asked for. */
     UUID id() {
-        return as(entry -> UUID.fromString(entry.text("entryUUID")));
+        return as(entry -> UUID.fromString(entry.text(ID)));
     }
 
     /** @throws InvalidValueException where the entry has no such attribute */

@@ -1,0 +1,154 @@
+package org.postern.testkit;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFChangeRecord;
+import com.unboundid.ldif.LDIFException;
+import com.unboundid.ldif.LDIFReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.postern.directory.DirectoryAccess;
+import org.postern.ldapschema.BaseTree;
+import org.postern.ldapschema.LdapSchema;
+
+/** Debian's 389 Directory Server with an instance of its own in a temporary folder; needs root for a mount namespace. */
+public final class Ds389Server implements TestDirectory.Server {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PASSWORD = "password-of-a-test";
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    private Ds389Server(Path folder) throws IOException {
+        this.folder = folder;
+        this.port = OpenLdapServer.freePort();
+        this.process = run();
+    }
+
+    /** With our schema, plugins, indices and base tree. */
+    static Ds389Server start() {
+        try {
+            Path folder = Files.createTempDirectory("postern-389");
+            prepare(folder);
+            var server = new Ds389Server(folder);
+            server.configure();
+            server.restart();
+            server.apply(BaseTree.ldif(TestDirectory.SUFFIX));
+            return server;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void prepare(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(folder.resolve("password"), PASSWORD);
+        Files.writeString(folder.resolve("98postern.ldif"), LdapSchema.ldif());
+        try (InputStream script = Ds389Server.class.getResourceAsStream("ds389")) {
+            Files.copy(script, folder.resolve("run"));
+        }
+        folder.resolve("run").toFile().setExecutable(true);
+    }
+
+    private Process run() throws IOException {
+        Process started = new ProcessBuilder(
+                        "unshare",
+                        "--mount",
+                        folder.resolve("run").toString(),
+                        folder.toString(),
+                        Integer.toString(port),
+                        TestDirectory.SUFFIX,
+                        TestDirectory.BIND_DN)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output").toFile()))
+                .start();
+        Awaitility.await().atMost(PATIENCE).until(() -> answers(started));
+        return started;
+    }
+
+    private boolean answers(Process started) {
+        try (LDAPConnection connection = signedIn()) {
+            return connection.isConnected();
+        } catch (LDAPException notYet) {
+            if (!started.isAlive()) {
+                throw new IllegalStateException("389 DS ended at once; see " + folder + "/output", notYet);
+            }
+            return false;
+        }
+    }
+
+    /** Plugins take effect with the next start. */
+    private void configure() throws IOException {
+        try (InputStream ldif = Ds389Server.class.getResourceAsStream("ds389.ldif")) {
+            apply(new String(ldif.readAllBytes()).replace("%SUFFIX", TestDirectory.SUFFIX));
+        }
+    }
+
+    private void restart() throws IOException {
+        stop();
+        process = run();
+    }
+
+    private void apply(String ldif) throws IOException {
+        try (LDAPConnection connection = signedIn();
+                var reader = new LDIFReader(new BufferedReader(new StringReader(ldif)))) {
+            for (LDIFChangeRecord change = reader.readChangeRecord(true);
+                    change != null;
+                    change = reader.readChangeRecord(true)) {
+                change.processChange(connection);
+            }
+        } catch (LDAPException | LDIFException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    private LDAPConnection signedIn() throws LDAPException {
+        return new LDAPConnection("127.0.0.1", port, TestDirectory.BIND_DN, PASSWORD);
+    }
+
+    @Override
+    public String url() {
+        return "ldap://127.0.0.1:" + port;
+    }
+
+    @Override
+    public Path passwordFile() {
+        return folder.resolve("password");
+    }
+
+    /** Encrypted, for it lets nobody set a password in clear. */
+    @Override
+    public DirectoryAccess access() {
+        return DirectoryAccess.of("ldap://localhost:" + port, TestDirectory.SUFFIX, TestDirectory.BIND_DN, passwordFile())
+                .trusting(folder.resolve("etc/slapd-postern/ca.crt"))
+                .encryptedHereToo();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        Folders.remove(folder);
+    }
+
+    private void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
