@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,11 +28,13 @@ public final class Ds389Server implements TestDirectory.Server {
 
     private final Path folder;
     private final int port;
+    private final int tlsPort;
     private Process process;
 
     private Ds389Server(Path folder) throws IOException {
         this.folder = folder;
         this.port = OpenLdapServer.freePort();
+        this.tlsPort = OpenLdapServer.freePort();
         this.process = run();
     }
 
@@ -67,6 +70,7 @@ public final class Ds389Server implements TestDirectory.Server {
                         folder.resolve("run").toString(),
                         folder.toString(),
                         Integer.toString(port),
+                        Integer.toString(tlsPort),
                         TestDirectory.SUFFIX,
                         TestDirectory.BIND_DN)
                 .redirectErrorStream(true)
@@ -91,7 +95,7 @@ public final class Ds389Server implements TestDirectory.Server {
     /** Plugins take effect with the next start. */
     private void configure() throws IOException {
         try (InputStream ldif = Ds389Server.class.getResourceAsStream("ds389.ldif")) {
-            apply(new String(ldif.readAllBytes()).replace("%SUFFIX", TestDirectory.SUFFIX));
+            apply(new String(ldif.readAllBytes(), StandardCharsets.UTF_8).replace("%SUFFIX", TestDirectory.SUFFIX));
         }
     }
 
@@ -130,7 +134,8 @@ public final class Ds389Server implements TestDirectory.Server {
     /** Encrypted, for it lets nobody set a password in clear. */
     @Override
     public DirectoryAccess access() {
-        return DirectoryAccess.of("ldap://localhost:" + port, TestDirectory.SUFFIX, TestDirectory.BIND_DN, passwordFile())
+        return DirectoryAccess.of(
+                        "ldap://localhost:" + port, TestDirectory.SUFFIX, TestDirectory.BIND_DN, passwordFile())
                 .trusting(folder.resolve("etc/slapd-postern/ca.crt"))
                 .encryptedHereToo();
     }
