@@ -60,7 +60,8 @@ public interface MailServers {
     Part<MailServer> list(Query<Order> query);
 
     /**
-     * Removes a server from the directory, and gives its addresses and names free.
+     * Removes a server from the directory, and gives its addresses and name free; its id too, unless a host was ever asked to
+     * run it: files, queue and log lie there under that id.
      *
      * @throws org.postern.tenancy.NotFoundException where the server is not there
      */

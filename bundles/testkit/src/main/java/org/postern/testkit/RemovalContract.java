@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.Address;
+import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.Host;
@@ -227,6 +228,20 @@ public abstract class RemovalContract extends Contract {
                 .hasMessageContaining("klix-smtp");
         directory().mailServers().add(SMTP);
         assertThat(directory().mailServers().of(Klix.NAME)).containsExactly(SMTP);
+    }
+
+    @Test
+    void theIdOfAServerThatAHostWasAskedToRunIsNobodysEver() {
+        Klix.addTo(directory());
+        directory().mailServers().add(SMTP);
+        directory().reconfigurations().request(SMTP.id());
+
+        directory().mailServers().remove(SMTP.id());
+
+        assertThatThrownBy(() -> directory().mailServers().add(SMTP)).isInstanceOf(AlreadyExistsException.class);
+        MailServer successor = Klix.server("smtp-2", IP).withName(SMTP.name());
+        directory().mailServers().add(successor);
+        assertThat(directory().mailServers().of(Klix.NAME)).containsExactly(successor);
     }
 
     @Test

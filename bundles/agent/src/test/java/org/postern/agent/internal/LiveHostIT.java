@@ -550,7 +550,7 @@ class LiveHostIT {
     }
 
     @Test
-    void aRemovedServerStaysListedAndItsIdAndAddressCanBeUsedAgain() throws IOException {
+    void aRemovedServerStaysListedWithItsQueueAndItsAddressCanBeUsedAgain() throws IOException {
         InstanceId smtp = running("smtp", 0);
         InstanceId bulk = host.add(sending(Klix.server("emailing", Klix.ADDRESSES.get(1)), 26));
         apply(bulk);
@@ -577,14 +577,16 @@ class LiveHostIT {
                         .isGood())
                 .isTrue();
 
-        InstanceId again = running("emailing", 1);
+        InstanceId successor = running("emailing-2", 1);
 
-        assertThat(again).isEqualTo(bulk);
-        assertThat(host.live.find(again).state()).isEqualTo(State.RUNNING);
-        assertThat(host.live.find(again).queues().total()).isEqualTo(1);
-        assertThat(Greeting.of("192.168.1.126", PATIENCE)).startsWith("220 emailing.klix.com ");
+        assertThat(host.live.find(successor).state()).isEqualTo(State.RUNNING);
+        assertThat(host.live.find(successor).queues().total()).isZero();
+        assertThat(Greeting.of("192.168.1.126", PATIENCE)).startsWith("220 emailing-2.klix.com ");
         assertThat(host.agent.plan().of(InstanceName.PRIMARY)).hasSize(1);
-        assertThat(Program.run("postmulti", "-p", "status").isGood()).isTrue();
+        assertThat(QueueFiles.in(host.directories(bulk).queue()).deferred()).isEqualTo(1);
+        assertThat(Program.run("postmulti", "-i", "postfix-klix-emailing-2", "-p", "status")
+                        .isGood())
+                .isTrue();
     }
 
     /** Earlier tests have brought them up. */

@@ -135,16 +135,28 @@ public final class DirectoryMailServers implements MailServers {
         return listing.partAtOnce(query, part -> servers(part, ServerAddresses.usedBy(part)));
     }
 
-    /** Addresses first, names last: calling again completes what was cut short, or its names run out. */
+    /**
+     * Addresses first, names last: calling again completes what was cut short, or its names run out. What a host may have made
+     * of a server stays there under its id, which nobody else gets then.
+     */
     @Override
     public void remove(InstanceId id) {
-        StoredEntry stored = stored(Filters.ofClass("posternSmtpInstance", "cn", id.asString()))
+        StoredEntry stored = directory
+                .findOne(
+                        directory.tree().organisations(),
+                        Filters.ofClass("posternSmtpInstance", "cn", id.asString()),
+                        "posternHostName",
+                        "posternRequested")
                 .orElseThrow(() -> missing(id));
         DN server = stored.dn();
+        var uniqueId = new UniqueName(UniqueName.Kind.INSTANCE_ID, id.asString());
+        if (stored.number("posternRequested").orElse(0L) > 0) {
+            names.retire(uniqueId);
+        }
         addresses.release(server);
         directory.delete(server).onGone(() -> missing(id)).orFail();
         names.releaseOf(new UniqueName(UniqueName.Kind.SERVER_NAME, stored.text("posternHostName")), server);
-        names.releaseOf(new UniqueName(UniqueName.Kind.INSTANCE_ID, id.asString()), server);
+        names.releaseOf(uniqueId, server);
     }
 
     private static NotFoundException missing(InstanceId id) {

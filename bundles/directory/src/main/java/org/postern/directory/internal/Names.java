@@ -17,11 +17,13 @@ import org.postern.tenancy.AlreadyExistsException;
  * Names that are unique over all organisations, on any LDAPv3 server: whoever adds the entry {@code cn=<name>} has it.
  *
  * <p>A claim whose holder never came to be, since its adding was cut short, may be taken over after {@link #PATIENCE}, by
- * swapping the time of the claim in the same write; the clocks of all writers must agree better than that.
+ * swapping the time of the claim in the same write; the clocks of all writers must agree better than that. A claim of the
+ * end of time is for good: nobody has the name any more, and nobody will.
  */
 final class Names {
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private static final Instant FOR_GOOD = Instant.parse("9999-12-31T23:59:59Z");
     private static final Filter CLAIMS = Filters.ofClass("posternClaim");
 
     private final Directory directory;
@@ -64,6 +66,17 @@ final class Names {
                 .flatMap(claim -> claim.reference("posternHolder"))
                 .filter(holder::equals)
                 .ifPresent(mine -> release(name));
+    }
+
+    /** Has a name that its holder gives up go to nobody else, ever. */
+    void retire(UniqueName name) {
+        directory
+                .modify(
+                        dn(name),
+                        List.of(
+                                new Modification(ModificationType.REPLACE, "posternClaimed", time(FOR_GOOD)),
+                                new Modification(ModificationType.REPLACE, "posternHolder")))
+                .orFail();
     }
 
     private void takeOver(UniqueName name, DN holder) {
@@ -123,6 +136,10 @@ final class Names {
     }
 
     private static String now() {
-        return StaticUtils.encodeGeneralizedTime(Date.from(Instant.now()));
+        return time(Instant.now());
+    }
+
+    private static String time(Instant instant) {
+        return StaticUtils.encodeGeneralizedTime(Date.from(instant));
     }
 }
