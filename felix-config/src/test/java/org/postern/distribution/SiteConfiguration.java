@@ -16,7 +16,7 @@ public final class SiteConfiguration {
      * {@code POSTERN_LDAP_PORT}.
      *
      * @param folder where no such folder is yet
-     * @param password file with the password of the directory's administrator
+     * @param password file with the password of the console's account
      */
     public static Path make(Path folder, Path password) throws IOException {
         Command.run(List.of(
@@ -33,6 +33,7 @@ public final class SiteConfiguration {
         Files.writeString(
                 directory,
                 Files.readString(directory)
+                        .replaceAll("(?m)^bind_dn=cn=admin,", "bind_dn=cn=console,cn=postern,")
                         .replaceAll("(?m)^bind_password_file=.*$", "bind_password_file=" + password));
         return folder;
     }

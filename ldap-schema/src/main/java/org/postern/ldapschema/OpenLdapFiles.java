@@ -27,7 +27,10 @@ public final class OpenLdapFiles {
      * @param suffix where the tree begins, as in {@code dc=example,dc=com}
      */
     public static String database(String suffix) {
-        return Resources.text("openldap/database.ldif").replace("${suffix}", suffix);
+        return Resources.text("openldap/database.ldif")
+                .replace("${access}", OpenLdapAccess.ldif(suffix))
+                .replace("${constraint}", OpenLdapAccess.constraint())
+                .replace("${suffix}", suffix);
     }
 
     /** The tree below the suffix and the console's account, which nobody can sign in with before it has a password. */
@@ -40,7 +43,11 @@ public final class OpenLdapFiles {
                 cn: console
                 description: The account that the console signs in with
                 userPassword: {CRYPT}*
-                """.formatted(suffix);
+                authzTo: dn.regex:^uid=[^,]+,ou=people,o=[^,]+,ou=organizations,%s$
+                authzTo: dn.onelevel:cn=people,cn=postern,%s
+                authzTo: dn.onelevel:cn=hosts,cn=postern,%s
+                authzTo: dn.exact:cn=operator,cn=postern,%s
+                """.replace("%s", suffix);
     }
 
     /** Writes them into a folder: {@code OpenLdapFiles FOLDER SUFFIX}. */

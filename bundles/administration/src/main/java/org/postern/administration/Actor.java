@@ -1,5 +1,6 @@
 package org.postern.administration;
 
+import org.postern.tenancy.Identity;
 import org.postern.tenancy.UserId;
 
 /** Who acts. What he may do is looked up at every call, never remembered. */
@@ -17,6 +18,11 @@ public sealed interface Actor {
         @Override
         public String name() {
             return "operator";
+        }
+
+        @Override
+        public Identity identity() {
+            return new Identity.Operator();
         }
     }
 
@@ -39,6 +45,11 @@ public sealed interface Actor {
         public String bearer() {
             return person.name();
         }
+    }
+
+    /** On whose account he changes the directory. */
+    default Identity identity() {
+        return new Identity.Person(UserId.of(bearer()));
     }
 
     static Actor operator() {

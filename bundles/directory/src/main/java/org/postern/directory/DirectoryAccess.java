@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param passwordFile holds the password alone; read at each new connection
  * @param certificates PEM file with the authorities to trust instead of the Java runtime's
  * @param encryptedHere whether connections to this machine are upgraded too, which nobody can listen to
+ * @param proxied whether changes are made on the account of whoever acts ({@link org.postern.tenancy.Identity}), by proxied
+ *     authorization (RFC 4370); else all are made on the account of {@code bindDn}
  * @param connectTimeout longest wait for a connection
  * @param responseTimeout longest wait for an answer
  * @param connections how many to open at most
@@ -27,6 +29,7 @@ public record DirectoryAccess(
         Path passwordFile,
         Optional<Path> certificates,
         boolean encryptedHere,
+        boolean proxied,
         Duration connectTimeout,
         Duration responseTimeout,
         int connections,
@@ -55,6 +58,7 @@ public record DirectoryAccess(
                 passwordFile,
                 Optional.empty(),
                 false,
+                false,
                 CONNECT,
                 RESPONSE,
                 CONNECTIONS,
@@ -70,6 +74,7 @@ public record DirectoryAccess(
                 passwordFile,
                 Optional.of(pemFile),
                 encryptedHere,
+                proxied,
                 connectTimeout,
                 responseTimeout,
                 connections,
@@ -84,6 +89,23 @@ public record DirectoryAccess(
                 bindDn,
                 passwordFile,
                 certificates,
+                true,
+                proxied,
+                connectTimeout,
+                responseTimeout,
+                connections,
+                pollInterval);
+    }
+
+    /** The same with changes made on the account of whoever acts. */
+    public DirectoryAccess onBehalfOfOthers() {
+        return new DirectoryAccess(
+                urls,
+                suffix,
+                bindDn,
+                passwordFile,
+                certificates,
+                encryptedHere,
                 true,
                 connectTimeout,
                 responseTimeout,

@@ -239,6 +239,7 @@ class DirectoryPortsTest {
                 passwordFile,
                 Optional.empty(),
                 false,
+                false,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 4,

@@ -4,6 +4,7 @@ package org.postern.tenancy;
 public abstract sealed class StoreException extends RuntimeException
         permits AlreadyExistsException,
                 ChangedMeanwhileException,
+                ForbiddenException,
                 InUseException,
                 NotFoundException,
                 UnavailableException {

@@ -82,7 +82,8 @@ final class Ldap {
         return values == null ? Stream.of() : Arrays.stream(values);
     }
 
-    private static LDAPConnection signedIn(TestDirectory directory) throws LDAPException {
+    /** Signed in as the directory's administrator. */
+    static LDAPConnection signedIn(TestDirectory directory) throws LDAPException {
         LDAPConnection connection = connect(directory);
         connection.bind(directory.bindDn(), directory.password());
         return connection;

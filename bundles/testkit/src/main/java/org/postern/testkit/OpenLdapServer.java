@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.postern.directory.DirectoryAccess;
 import org.postern.ldapschema.OpenLdapFiles;
 
 /** Debian's slapd with a configuration and a database of its own in a temporary folder. */
 public final class OpenLdapServer implements TestDirectory.Server {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CONSOLE = "cn=console,cn=postern," + TestDirectory.SUFFIX;
     private static final String PASSWORD = "password-of-a-test";
     private static final String SLAPD = "/usr/sbin/slapd";
 
@@ -44,7 +46,8 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     /**
      * Fills an empty folder with all that a slapd of its own needs: its configuration with our schema, indices and overlays,
-     * a database with the base tree, and {@code password}, the file that its administrator signs in with.
+     * a database with the base tree, and {@code password}, the file that its administrator and the console's account sign in
+     * with.
      */
     public static void prepare(Path folder) throws IOException {
         makeFolders(folder);
@@ -53,7 +56,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
         modify(folder, OpenLdapFiles.modules());
         load(folder, "0", OpenLdapFiles.schema());
         modify(folder, OpenLdapFiles.database(TestDirectory.SUFFIX));
-        load(folder, "1", OpenLdapFiles.tree(TestDirectory.SUFFIX));
+        load(folder, "1", OpenLdapFiles.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD));
     }
 
     /** The same with many tenants besides. */
@@ -123,6 +126,12 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     String localUrl() {
         return local(folder);
+    }
+
+    @Override
+    public DirectoryAccess consoleAccess() {
+        return DirectoryAccess.of(url(), TestDirectory.SUFFIX, CONSOLE, passwordFile())
+                .onBehalfOfOthers();
     }
 
     @Override

@@ -120,6 +120,11 @@ public final class TestDirectory implements AutoCloseable {
         return server.access();
     }
 
+    /** As the console reaches it: on an account of its own, which acts for those who are signed in. */
+    public DirectoryAccess consoleAccess() {
+        return server.consoleAccess();
+    }
+
     /** Empties it down to the base tree. */
     void reset() throws LDAPException, LDIFException {
         Ldap.replaceAll(this, BaseTree.ldif(SUFFIX));
@@ -144,6 +149,11 @@ public final class TestDirectory implements AutoCloseable {
         /** How the product is told to reach it. */
         default DirectoryAccess access() {
             return DirectoryAccess.of(url(), SUFFIX, BIND_DN, passwordFile());
+        }
+
+        /** How the console is told to. */
+        default DirectoryAccess consoleAccess() {
+            return access().onBehalfOfOthers();
         }
     }
 }

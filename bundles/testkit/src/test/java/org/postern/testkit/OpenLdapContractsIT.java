@@ -19,6 +19,14 @@ class OpenLdapContractsIT {
     }
 
     @Nested
+    class OfTenancy extends TenancyContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+    }
+
+    @Nested
     class OfOrganisations extends OrganisationsContract {
         @Override
         protected TestDirectory directory() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.directory.DirectoryAccess;
 import org.postern.directory.DirectoryPorts;
 import org.postern.ldapschema.OpenLdapFiles;
+import org.postern.tenancy.Identity;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 
@@ -34,12 +35,15 @@ class OpenLdapReadmeIT {
             }
 
             var ports = new DirectoryPorts(DirectoryAccess.of(
-                    server.url(),
-                    TestDirectory.SUFFIX,
-                    ACCOUNT,
-                    Files.writeString(folder.resolve("password"), SECRET)));
+                            server.url(),
+                            TestDirectory.SUFFIX,
+                            ACCOUNT,
+                            Files.writeString(folder.resolve("password"), SECRET))
+                    .onBehalfOfOthers());
             var klix = OrganisationName.of("klix");
-            ports.organisations().add(Organisation.of(klix));
+            try (var operator = Identity.assume(new Identity.Operator())) {
+                ports.organisations().add(Organisation.of(klix));
+            }
             assertThat(ports.organisations().find(klix)).isPresent();
         }
     }

@@ -59,7 +59,7 @@ final class HostAgent implements Agent {
         planning = new Planning(layout, new Observer(layout, loaded), rehearsal);
         applier = new Applier(loaded, rehearsal);
         judge = new Judge(new Verifier(verifying), layout, rehearsal);
-        reporter = new Reporter(assignments.reconfigurations());
+        reporter = new Reporter(host(), assignments.reconfigurations());
         statusReader = new StatusReader(layout, rehearsal);
         begun = new BegunPlans(layout);
     }

@@ -5,6 +5,10 @@ import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.mailserver.Reconfigurations;
 import org.postern.mailserver.Report;
+import org.postern.tenancy.ForbiddenException;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.Identity;
+import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.UnavailableException;
 import org.slf4j.Logger;
@@ -14,9 +18,11 @@ import org.slf4j.LoggerFactory;
 final class Reporter {
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
 
+    private final HostName host;
     private final Reconfigurations reconfigurations;
 
-    Reporter(Reconfigurations reconfigurations) {
+    Reporter(HostName host, Reconfigurations reconfigurations) {
+        this.host = host;
         this.reconfigurations = reconfigurations;
     }
 
@@ -33,11 +39,17 @@ final class Reporter {
 
     private void tell(Reconfiguration known, Report report) {
         try {
-            reconfigurations.report(known.server(), report);
+            report(known.server(), report);
         } catch (NotFoundException gone) {
             LOG.info("{} was removed from the directory meanwhile", known.server());
-        } catch (UnavailableException away) {
+        } catch (UnavailableException | ForbiddenException away) {
             LOG.warn("The report on {} is not in the directory yet: {}", known.server(), away.getMessage());
+        }
+    }
+
+    private void report(InstanceId server, Report report) {
+        try (var agent = Identity.assume(new Identity.Agent(host))) {
+            reconfigurations.report(server, report);
         }
     }
 

@@ -85,14 +85,9 @@ final class AddressEntries {
         return List.of(new Modification(ModificationType.DELETE, OWNER, organisation.toString()));
     }
 
-    /** Claims a free address that is the organisation's and on the host. */
-    static List<Modification> claiming(DN instance, DN organisation, HostName host) {
-        return Stream.of(
-                        holding(OWNER, organisation.toString()),
-                        holding(HOST, host.asString()),
-                        Stream.of(new Modification(ModificationType.ADD, INSTANCE, instance.toString())))
-                .flatMap(changes -> changes)
-                .toList();
+    /** Claims a free address, and touches nothing that only the system's administrators may write. */
+    static List<Modification> claiming(DN instance) {
+        return List.of(new Modification(ModificationType.ADD, INSTANCE, instance.toString()));
     }
 
     /** Claims a free address of the organisation so that no server can. */

@@ -1,13 +1,18 @@
 package org.postern.directory.internal;
 
 import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModifyDNRequest;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
@@ -49,6 +54,7 @@ public final class Directory implements AutoCloseable {
     private final LDAPConnectionPool pool;
     private final ServerSet doors;
     private final Duration pollInterval;
+    private final Authorization authorization;
 
     @Activate
     public Directory(DirectorySettings settings) {
@@ -61,6 +67,7 @@ public final class Directory implements AutoCloseable {
         this.pool = Connections.pool(access);
         this.doors = Connections.anonymous(access);
         this.pollInterval = access.pollInterval();
+        this.authorization = new Authorization(this, access.proxied());
     }
 
     DirectoryTree tree() {
@@ -144,7 +151,7 @@ public final class Directory implements AutoCloseable {
         return write(
                 "the directory did not add %s" + Outcome.BECAUSE,
                 DirectoryTree.dn(entry.getDN()),
-                connection -> connection.add(entry));
+                (connection, controls) -> connection.add(new AddRequest(entry, controls)));
     }
 
     /** Does nothing, and says that it is done, where there is nothing to change. */
@@ -155,7 +162,7 @@ public final class Directory implements AutoCloseable {
         return write(
                 "the directory did not change %s" + Outcome.BECAUSE,
                 dn,
-                connection -> connection.modify(dn.toString(), modifications));
+                (connection, controls) -> connection.modify(new ModifyRequest(dn, modifications, controls)));
     }
 
     /** Turns an entry that was just read into another. */
@@ -181,7 +188,7 @@ public final class Directory implements AutoCloseable {
         return write(
                 "the directory did not remove %s" + Outcome.BECAUSE,
                 dn,
-                connection -> connection.delete(dn.toString()));
+                (connection, controls) -> connection.delete(new DeleteRequest(dn, controls)));
     }
 
     /** Gives an entry, and all below it, another name in the same place. */
@@ -189,7 +196,7 @@ public final class Directory implements AutoCloseable {
         return write(
                 "the directory did not rename %s" + Outcome.BECAUSE,
                 dn,
-                connection -> connection.modifyDN(dn.toString(), name.toString(), true));
+                (connection, controls) -> connection.modifyDN(new ModifyDNRequest(dn, name, true, null, controls)));
     }
 
     /**
@@ -211,9 +218,9 @@ public final class Directory implements AutoCloseable {
 
     /** Has the server hash and keep a password (RFC 3062). */
     Outcome setPassword(DN user, Password password) {
-        var request = new PasswordModifyExtendedRequest(user.toString(), null, password.clearText());
-        return write("the directory did not set the password of %s" + Outcome.BECAUSE, user, connection -> {
-            var result = connection.processExtendedOperation(request);
+        return write("the directory did not set the password of %s" + Outcome.BECAUSE, user, (connection, controls) -> {
+            var result = connection.processExtendedOperation(
+                    new PasswordModifyExtendedRequest(user.toString(), null, password.clearText(), controls));
             if (!ResultCode.SUCCESS.equals(result.getResultCode())) {
                 throw new LDAPException(result);
             }
@@ -247,11 +254,15 @@ public final class Directory implements AutoCloseable {
         }
     }
 
-    /** Writes once: a write without an answer may have been done, so it is never repeated here. */
+    /**
+     * Writes once, on the account of whoever acts: a write without an answer may have been done, so it is never repeated
+     * here.
+     */
     private Outcome write(String pattern, DN entry, Change change) {
+        Control[] controls = authorization.controls();
         try {
             exchange(connection -> {
-                change.apply(connection);
+                change.apply(connection, controls);
                 return connection;
             });
             return Outcome.done();
@@ -282,6 +293,6 @@ public final class Directory implements AutoCloseable {
 
     /** A request that changes something. */
     private interface Change {
-        void apply(LDAPConnection connection) throws LDAPException;
+        void apply(LDAPConnection connection, Control[] controls) throws LDAPException;
     }
 }

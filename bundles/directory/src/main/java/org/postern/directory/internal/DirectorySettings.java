@@ -35,6 +35,11 @@ public @interface DirectorySettings {
     @AttributeDefinition(description = "True to upgrade ldap:// to this machine with StartTLS, as it is to others.")
     boolean local__start__tls() default false;
 
+    @AttributeDefinition(
+            description = "True to make each change on the account of who acts, by proxied authorization (RFC 4370);"
+                    + " false to make all on the account of bind_dn.")
+    boolean proxied__authorization() default true;
+
     @AttributeDefinition(description = "Longest wait for a connection, in milliseconds.")
     int connect__timeout() default 5_000;
 
@@ -67,6 +72,7 @@ public @interface DirectorySettings {
                             .filter(file -> !file.isBlank())
                             .map(Path::of),
                     settings.local__start__tls(),
+                    settings.proxied__authorization(),
                     Duration.ofMillis(settings.connect__timeout()),
                     Duration.ofMillis(settings.response__timeout()),
                     settings.connections(),

@@ -90,6 +90,11 @@ final class DirectoryTree {
         return below(own, "cn", "nobody");
     }
 
+    /** Stands for whoever may use the machine's control socket. */
+    DN operator() {
+        return below(own, "cn", "operator");
+    }
+
     DN user(DN container, UserId id) {
         return below(container, "uid", id.asString());
     }

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.postern.tenancy.AlreadyExistsException;
+import org.postern.tenancy.Identity;
 
 /**
  * Names that are unique over all organisations, on any LDAPv3 server: whoever adds the entry {@code cn=<name>} has it.
@@ -38,7 +40,7 @@ final class Names {
      * @throws AlreadyExistsException where another entry has the name, or is about to
      */
     void claim(UniqueName name, DN holder) {
-        Outcome added = directory.add(toEntry(name, holder));
+        Outcome added = byProduct(() -> directory.add(toEntry(name, holder)));
         if (added.isConflict()) {
             takeOver(name, holder);
             return;
@@ -53,7 +55,7 @@ final class Names {
 
     /** To be called only by who has the claim. */
     void release(UniqueName name) {
-        Outcome outcome = directory.delete(dn(name));
+        Outcome outcome = byProduct(() -> directory.delete(dn(name)));
         if (!outcome.isGone()) {
             outcome.orFail();
         }
@@ -70,13 +72,10 @@ final class Names {
 
     /** Has a name that its holder gives up go to nobody else, ever. */
     void retire(UniqueName name) {
-        directory
-                .modify(
-                        dn(name),
-                        List.of(
-                                new Modification(ModificationType.REPLACE, "posternClaimed", time(FOR_GOOD)),
-                                new Modification(ModificationType.REPLACE, "posternHolder")))
-                .orFail();
+        var forGood = List.of(
+                new Modification(ModificationType.REPLACE, "posternClaimed", time(FOR_GOOD)),
+                new Modification(ModificationType.REPLACE, "posternHolder"));
+        byProduct(() -> directory.modify(dn(name), forGood)).orFail();
     }
 
     private void takeOver(UniqueName name, DN holder) {
@@ -89,12 +88,18 @@ final class Names {
         if (claimed.plus(PATIENCE).isAfter(Instant.now())) {
             throw beingAdded(name);
         }
-        directory
-                .modify(dn(name), swap(claim, holder))
+        byProduct(() -> directory.modify(dn(name), swap(claim, holder)))
                 .onConflict(() -> beingAdded(name))
                 .orFail();
         if (name.kind() == UniqueName.Kind.INSTANCE_ID) {
             claim.as(entry -> entry.reference("posternHolder")).ifPresent(new ServerAddresses(directory)::release);
+        }
+    }
+
+    /** Nobody else sees claims: they tell what other organisations have. */
+    private static Outcome byProduct(Supplier<Outcome> change) {
+        try (var product = Identity.assume(new Identity.Product())) {
+            return change.get();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.postern.tenancy.ForbiddenException;
 import org.postern.tenancy.StoreException;
 import org.postern.tenancy.UnavailableException;
 
@@ -27,6 +28,10 @@ record Outcome(Optional<Refusal> refusal) {
             ResultCode.OBJECT_CLASS_VIOLATION,
             ResultCode.ENTRY_ALREADY_EXISTS,
             ResultCode.ASSERTION_FAILED);
+
+    /** Codes by which the servers say that their rules do not allow it, to whoever acts (RFC 4370 §4 for the second). */
+    private static final Set<ResultCode> FORBIDDEN =
+            Set.of(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, ResultCode.AUTHORIZATION_DENIED);
 
     static Outcome done() {
         return new Outcome(Optional.empty());
@@ -82,20 +87,29 @@ record Outcome(Optional<Refusal> refusal) {
         return this;
     }
 
-    /** @throws UnavailableException with the server's own words where it did nothing */
+    /**
+     * @throws ForbiddenException with the server's own words where its rules do not allow it
+     * @throws UnavailableException with the server's own words where it did nothing
+     */
     void orFail() {
         if (refusal.isPresent()) {
             Refusal why = refusal.get();
+            if (FORBIDDEN.contains(why.answer().getResultCode())) {
+                throw new ForbiddenException(why.answer(), why.pattern(), because(why.answer(), why.entry()));
+            }
             throw failure(why.answer(), why.pattern(), why.entry());
         }
     }
 
     /** @param pattern ends in {@link #BECAUSE}, and has a {@code %s} before for each subject */
     static UnavailableException failure(LDAPException why, String pattern, Object... subjects) {
+        return new UnavailableException(why, pattern, because(why, subjects));
+    }
+
+    private static Object[] because(LDAPException why, Object... subjects) {
         Stream<Object> because = Stream.of(
                 oneLine(String.valueOf(why.getMessage())), why.getResultCode().intValue());
-        return new UnavailableException(
-                why, pattern, Stream.concat(Stream.of(subjects), because).toArray());
+        return Stream.concat(Stream.of(subjects), because).toArray();
     }
 
     private static String oneLine(String message) {

@@ -69,18 +69,32 @@ final class ServerAddresses {
                 .isEmpty();
     }
 
-    /** Claims an address for a server that is being added, and has it released where that comes to nothing. */
+    /**
+     * Claims an address for a server that is being added, and has it released where that comes to nothing. Nobody takes
+     * back or removes an address that a server names: so it is looked at when it is claimed.
+     */
     void claim(Claims claims, IpAddress ip, DN server, MailServer wanted) {
         DN address = directory.tree().address(ip);
-        DN owner = directory.tree().organisation(wanted.organisation());
         directory
-                .modify(address, AddressEntries.claiming(server, owner, wanted.host()))
+                .modify(address, AddressEntries.claiming(server))
                 .onConflict(() -> refusal(ip, wanted))
                 .onGone(() -> new NotFoundException("there is no address %s", ip))
                 .orFail();
         claims.releasing(() -> directory
                 .modify(address, List.of(AddressEntries.releasing(server)))
                 .orFail());
+        if (!isFor(wanted, address)) {
+            throw refusal(ip, wanted);
+        }
+    }
+
+    private boolean isFor(MailServer wanted, DN address) {
+        DN owner = directory.tree().organisation(wanted.organisation());
+        Filter owned = Filters.ofClass("posternIpAssignment", "posternOwner", owner);
+        return directory
+                .find(address, owned, "posternHost")
+                .filter(entry -> entry.text("posternHost").equals(wanted.host().asString()))
+                .isPresent();
     }
 
     /** Says by the stored entry why an address could not be claimed. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.postern.administration.Actor;
 import org.postern.administration.RefusedException;
+import org.postern.tenancy.Identity;
 import org.postern.tenancy.StoreException;
 import org.postern.tenancy.UnavailableException;
 import org.slf4j.Logger;
@@ -38,7 +40,7 @@ final class FirstTask {
     }
 
     private void attempt() {
-        try {
+        try (var operator = Identity.assume(Actor.operator().identity())) {
             work.doWhereNeeded();
         } catch (UnavailableException notYet) {
             thread.schedule(this::attempt, RETRY_MILLISECONDS, TimeUnit.MILLISECONDS);

@@ -2,9 +2,12 @@ package org.postern.shell.internal;
 
 import java.util.List;
 import org.postern.shell.Terminal;
+import org.postern.tenancy.Identity;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /**
  * All commands, read from their annotations: that takes tens of milliseconds, so they are used again, by one call after
@@ -24,7 +27,8 @@ final class PreparedCommands {
         nouns.forEach(line::addSubcommand);
         line.getCommandSpec().addMethodSubcommands(given(call));
         var complaints = new Complaints(call);
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        line.setExecutionStrategy(this::runAsActor)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(complaints)
                 .setExecutionExceptionHandler(complaints);
         Values.register(line);
@@ -40,6 +44,12 @@ final class PreparedCommands {
         terminal.out().flush();
         terminal.err().flush();
         return code;
+    }
+
+    private int runAsActor(ParseResult parsed) {
+        try (var actor = Identity.assume(call.actor().identity())) {
+            return new RunLast().execute(parsed);
+        }
     }
 
     /** Gives each command the call, and makes everything else as picocli does. */

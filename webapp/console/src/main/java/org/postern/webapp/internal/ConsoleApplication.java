@@ -136,6 +136,7 @@ public final class ConsoleApplication extends WebApplication {
         getExceptionSettings().setUnexpectedExceptionDisplay(ExceptionSettings.SHOW_NO_EXCEPTION_PAGE);
         getRequestCycleListeners().add(new OwnCalls());
         getRequestCycleListeners().add(new ValidTickets(people));
+        getRequestCycleListeners().add(new OnOwnAccount());
         getRequestCycleListeners().add(new PossibleCalls());
         getRequestCycleListeners().add(new SecurityHeaders());
         getRequestCycleListeners().add(new Failures());

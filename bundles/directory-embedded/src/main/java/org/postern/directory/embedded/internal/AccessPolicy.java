@@ -97,7 +97,7 @@ final class AccessPolicy extends LDAPListenerRequestHandler {
                 LDAPMessage.PROTOCOL_OP_TYPE_EXTENDED_REQUEST,
                 harmless ? Optional.empty() : ifNotAdministrator(),
                 controls,
-                allowed -> next.processExtendedRequest(id, request, allowed));
+                allowed -> next.processExtendedRequest(id, request, Controls.withoutIdentity(allowed)));
     }
 
     /** Whether the name or the password was wrong is not told. */

@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.controls.ManageDsaITRequestControl;
 import com.unboundid.ldap.sdk.controls.PermissiveModifyRequestControl;
 import com.unboundid.ldap.sdk.controls.PostReadRequestControl;
 import com.unboundid.ldap.sdk.controls.PreReadRequestControl;
+import com.unboundid.ldap.sdk.controls.ProxiedAuthorizationV2RequestControl;
 import com.unboundid.ldap.sdk.controls.RFC3672SubentriesRequestControl;
 import com.unboundid.ldap.sdk.controls.ServerSideSortRequestControl;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * server's rules.
  */
 final class Controls {
+    private static final String PROXIED = ProxiedAuthorizationV2RequestControl.PROXIED_AUTHORIZATION_V2_REQUEST_OID;
+
     private static final Set<String> FOR_ALL = Set.of(
             AuthorizationIdentityRequestControl.AUTHORIZATION_IDENTITY_REQUEST_OID,
             ContentSyncRequestControl.SYNC_REQUEST_OID,
@@ -38,6 +41,7 @@ final class Controls {
             PermissiveModifyRequestControl.PERMISSIVE_MODIFY_REQUEST_OID,
             PostReadRequestControl.POST_READ_REQUEST_OID,
             PreReadRequestControl.PRE_READ_REQUEST_OID,
+            PROXIED,
             ServerSideSortRequestControl.SERVER_SIDE_SORT_REQUEST_OID,
             SubtreeDeleteRequestControl.SUBTREE_DELETE_REQUEST_OID,
             TransactionSpecificationRequestControl.TRANSACTION_SPECIFICATION_REQUEST_OID,
@@ -57,6 +61,13 @@ final class Controls {
     static List<Control> allowed(List<Control> controls, boolean administrator) {
         return controls.stream()
                 .filter(control -> isAllowed(control, administrator))
+                .toList();
+    }
+
+    /** For operations of which the engine does not know that they can be done for somebody else. */
+    static List<Control> withoutIdentity(List<Control> controls) {
+        return controls.stream()
+                .filter(control -> !PROXIED.equals(control.getOID()))
                 .toList();
     }
 

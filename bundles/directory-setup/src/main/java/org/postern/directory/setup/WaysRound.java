@@ -1,0 +1,346 @@
+package org.postern.directory.setup;
+
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.ProxiedAuthorizationV1RequestControl;
+import com.unboundid.ldap.sdk.controls.ProxiedAuthorizationV2RequestControl;
+import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.postern.directory.setup.Cell.Role;
+
+/**
+ * What somebody might try to get past the tenancy rules. None may succeed: nobody raises his own rights, takes what is not
+ * his organisation's, or learns what is hidden from him.
+ */
+final class WaysRound {
+    private final TenancyProof.Server server;
+    private final Scratch scratch;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** Something tried; true where it was of use. */
+    private interface Try {
+        boolean succeeds(LDAPConnection connection) throws LDAPException;
+    }
+
+    WaysRound(TenancyProof.Server server, Scratch scratch) {
+        this.server = server;
+        this.scratch = scratch;
+    }
+
+    List<Finding> findings() throws LDAPException {
+        rights();
+        resources();
+        entries();
+        secrets();
+        identities();
+        return List.copyOf(findings);
+    }
+
+    private void rights() throws LDAPException {
+        String admins = scratch.own("cn=admins,ou=groups,");
+        String self = scratch.actor(Role.MAIL_ADMINISTRATOR);
+        tries(Role.MAIL_ADMINISTRATOR, "joins the administrators of his organisation", adding(admins, "member", self));
+        tries(
+                Role.MAIL_ADMINISTRATOR,
+                "gives his own group org.admin",
+                adding(scratch.own("cn=mail,ou=groups,"), "posternPrivilege", "org.admin"));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "joins the system administrators",
+                adding(scratch.system("cn=sysadmins,"), "member", scratch.actor(Role.ORGANISATION_ADMINISTRATOR)));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "adds a group that has system.admin",
+                adding(group("posternPrivilege", "system.admin")));
+        tries(
+                Role.USER,
+                "sets the password of an administrator",
+                settingPassword(scratch.actor(Role.ORGANISATION_ADMINISTRATOR)));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "sets the password of a person of another organisation",
+                settingPassword(scratch.other("uid=" + scratch.tag() + "-target-other,ou=people,")));
+        tries(
+                Role.USER,
+                "changes the name he signs in with",
+                renaming(scratch.actor(Role.USER), "uid=admin-" + scratch.tag()));
+    }
+
+    private void resources() throws LDAPException {
+        String own = scratch.own("cn=" + scratch.tag() + "-target-own,ou=instances,");
+        String other = scratch.other("cn=" + scratch.tag() + "-target-other,ou=instances,");
+        tries(Role.MAIL_ADMINISTRATOR, "claims another organisation's address", claiming(2, own));
+        tries(Role.MAIL_ADMINISTRATOR, "claims an address that nobody has", claiming(3, own));
+        tries(Role.MAIL_ADMINISTRATOR, "claims an address for another organisation's server", claiming(1, other));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "gives a domain to another organisation",
+                replacing(domain("own"), "posternOwner", scratch.other("")));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "adds a domain for another organisation",
+                adding(entry(
+                        domain("stolen"),
+                        "objectClass",
+                        "posternMailDomain",
+                        "posternDomainName",
+                        "stolen." + scratch.tag() + ".example",
+                        "posternOwner",
+                        scratch.other(""))));
+        tries(
+                Role.MAIL_ADMINISTRATOR,
+                "adds a server that says of itself that it runs",
+                adding(entry(
+                        scratch.own("cn=" + scratch.tag() + "-new,ou=instances,"),
+                        "objectClass",
+                        "posternSmtpInstance",
+                        "cn",
+                        scratch.tag() + "-new",
+                        "posternHostName",
+                        "new." + scratch.tag() + ".example",
+                        "posternDomainName",
+                        "own." + scratch.tag() + ".example",
+                        "posternHost",
+                        scratch.tag() + "-agent.example",
+                        "posternProfile",
+                        "outgoing",
+                        "posternState",
+                        "running")));
+        tries(Role.AGENT, "switches a server of its host off", replacing(own, "posternEnabled", "FALSE"));
+    }
+
+    private void entries() throws LDAPException {
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "adds a referral below the people",
+                adding(entry(
+                        scratch.own("ou=" + scratch.tag() + ",ou=people,"),
+                        "objectClass",
+                        "referral",
+                        "objectClass",
+                        "extensibleObject",
+                        "ou",
+                        scratch.tag(),
+                        "ref",
+                        "ldap://127.0.0.1/" + scratch.organisations())));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "adds a person who may act for others",
+                adding(person("authzTo", "dn.regex:.*")));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "adds a person who has a privilege",
+                adding(person("posternPrivilege", "org.admin")));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "adds a person with access rules",
+                adding(person(
+                        "aci",
+                        "(targetattr=\"*\")(version 3.0; acl \"all\"; allow (all) userdn=\"ldap:///anyone\";)")));
+        tries(
+                Role.MAIL_ADMINISTRATOR,
+                "adds an address among his servers",
+                adding(entry(
+                        scratch.own("posternIpAddress=" + scratch.ip(7) + ",ou=instances,"),
+                        "objectClass",
+                        "posternIpAssignment",
+                        "posternIpAddress",
+                        scratch.ip(7),
+                        "posternHost",
+                        scratch.tag() + "-agent.example",
+                        "posternInterface",
+                        "lo",
+                        "posternPrefix",
+                        "128",
+                        "posternOwner",
+                        scratch.own(""))));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "moves a person among the system's own",
+                moving(
+                        scratch.own("uid=" + scratch.tag() + "-target-own,ou=people,"),
+                        "uid=" + scratch.tag() + "-target-own",
+                        scratch.system("cn=people,")));
+    }
+
+    private void secrets() throws LDAPException {
+        String target = scratch.own("uid=" + scratch.tag() + "-target-own,ou=people,");
+        for (Role role : List.of(Role.USER, Role.ORGANISATION_ADMINISTRATOR, Role.AGENT)) {
+            tries(role, "reads a password", reading(target, "userPassword"));
+            tries(
+                    role,
+                    "finds who has a password",
+                    finding(scratch.own(""), Filter.createPresenceFilter("userPassword")));
+        }
+        tries(Role.USER, "reads when a password was changed", reading(target, "posternPasswordStamp"));
+        tries(
+                Role.USER,
+                "compares the owner of another organisation's address",
+                connection -> connection
+                        .compare(
+                                scratch.system("posternIpAddress=" + scratch.ip(2) + ",cn=addresses,"),
+                                "posternOwner",
+                                scratch.other(""))
+                        .compareMatched());
+        tries(
+                Role.USER,
+                "finds another organisation's entries",
+                finding(scratch.organisations(), Filter.createEqualityFilter("o", scratch.tag() + "-other")));
+        tries(
+                Role.USER,
+                "finds the claim of a name",
+                finding(scratch.system("cn=names,"), Filter.createPresenceFilter("cn")));
+    }
+
+    private void identities() throws LDAPException {
+        String victim = scratch.actor(Role.SYSTEM_ADMINISTRATOR);
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "acts for a system administrator (RFC 4370)",
+                acting(new ProxiedAuthorizationV2RequestControl("dn:" + victim)));
+        tries(
+                Role.ORGANISATION_ADMINISTRATOR,
+                "acts for a system administrator (the control's first version)",
+                acting(new ProxiedAuthorizationV1RequestControl(victim)));
+        try (LDAPConnection disabled = server.connect()) {
+            scratch.signInDisabled(disabled);
+            tries("somebody who is disabled: reads his organisation", disabled, reading(scratch.own(""), "o"));
+            tries(
+                    "somebody who is disabled: sets his own password",
+                    disabled,
+                    settingPassword(scratch.own("uid=" + scratch.tag() + "-disabled,ou=people,")));
+        }
+    }
+
+    private void tries(Role role, String what, Try attempt) throws LDAPException {
+        try (LDAPConnection connection = server.connect()) {
+            scratch.signIn(connection, role);
+            tries(Cell.words(role) + ": " + what, connection, attempt);
+        }
+    }
+
+    private static Try adding(String dn, String attribute, String value) {
+        return modifying(dn, new Modification(ModificationType.ADD, attribute, value));
+    }
+
+    private static Try replacing(String dn, String attribute, String value) {
+        return modifying(dn, new Modification(ModificationType.REPLACE, attribute, value));
+    }
+
+    private static Try modifying(String dn, Modification modification) {
+        return connection -> succeeded(connection.modify(dn, modification));
+    }
+
+    private static Try adding(Entry entry) {
+        return connection -> succeeded(connection.add(entry));
+    }
+
+    private static Try renaming(String dn, String name) {
+        return connection -> succeeded(connection.modifyDN(dn, name, true));
+    }
+
+    private static Try moving(String dn, String name, String newSuperior) {
+        return connection -> succeeded(connection.modifyDN(dn, name, true, newSuperior));
+    }
+
+    private Try claiming(int address, String server) {
+        return adding(
+                scratch.system("posternIpAddress=" + scratch.ip(address) + ",cn=addresses,"),
+                "posternInstanceRef",
+                server);
+    }
+
+    private static Try reading(String dn, String attribute) {
+        return connection -> {
+            Entry read = connection.getEntry(dn, attribute);
+            return read != null && read.hasAttribute(attribute);
+        };
+    }
+
+    private static Try finding(String base, Filter filter) {
+        return connection ->
+                connection.search(base, SearchScope.SUB, filter, "1.1").getEntryCount() > 0;
+    }
+
+    /** With the control, changes what the person himself may not. */
+    private Try acting(Control control) {
+        var change = new ModifyRequest(
+                scratch.other(""), new Modification(ModificationType.REPLACE, "posternEnabled", "TRUE"));
+        change.addControl(control);
+        return connection -> succeeded(connection.modify(change));
+    }
+
+    private static Try settingPassword(String person) {
+        return connection -> succeeded(connection.processExtendedOperation(
+                new PasswordModifyExtendedRequest(person, null, "guessed-Aa1-guessed")));
+    }
+
+    private Entry group(String attribute, String value) {
+        return entry(
+                scratch.own("cn=" + scratch.tag() + "-new,ou=groups,"),
+                "objectClass",
+                "groupOfNames",
+                "objectClass",
+                "posternGroup",
+                "cn",
+                scratch.tag() + "-new",
+                "member",
+                scratch.system("cn=nobody,"),
+                attribute,
+                value);
+    }
+
+    private Entry person(String attribute, String value) {
+        return entry(
+                scratch.own("uid=" + scratch.tag() + "-new,ou=people,"),
+                "objectClass",
+                "inetOrgPerson",
+                "objectClass",
+                "posternUser",
+                "uid",
+                scratch.tag() + "-new",
+                "cn",
+                "Scratch",
+                "sn",
+                "Scratch",
+                attribute,
+                value);
+    }
+
+    private static Entry entry(String dn, String... attributesAndValues) {
+        var entry = new Entry(dn);
+        for (int i = 0; i < attributesAndValues.length; i += 2) {
+            entry.addAttribute(attributesAndValues[i], attributesAndValues[i + 1]);
+        }
+        return entry;
+    }
+
+    private String domain(String label) {
+        return scratch.system("posternDomainName=" + label + "." + scratch.tag() + ".example,cn=domains,");
+    }
+
+    private static boolean succeeded(LDAPResult result) {
+        return result.getResultCode().equals(ResultCode.SUCCESS);
+    }
+
+    /** Whatever was let through is taken back with the scratch entries. */
+    private void tries(String question, LDAPConnection connection, Try attempt) {
+        boolean succeeded;
+        try {
+            succeeded = attempt.succeeds(connection);
+        } catch (LDAPException refused) {
+            succeeded = false;
+        }
+        findings.add(Finding.of(question, false, succeeded));
+    }
+}
