@@ -49,7 +49,7 @@ public final class RemoveMailServer {
         if (known.requested() > 0) {
             requireEmptyQueues(server);
         }
-        servers.remove(id);
+        servers.remove(server, known.requested());
         audit.record(actor, AuditAction.REMOVE_SERVER, server.organisation(), server.name());
     }
 

@@ -30,6 +30,9 @@ import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.Network;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.UnavailableException;
+import org.postern.testkit.CutLine;
+import org.postern.testkit.Wiring;
 
 /** How servers and the domains that they lie in are changed and removed. */
 class ChangedServersTest {
@@ -147,6 +150,21 @@ class ChangedServersTest {
         remove.remove(OPERATOR, server.id());
 
         assertThat(house.directory.mailServers().of(klix)).isEmpty();
+        assertThat(house.directory.addresses().of(klix)).allMatch(Address::isFree);
+        assertThat(house.server(klix, "smtp.klix.com", "klix.com").id()).isEqualTo(server.id());
+    }
+
+    @Test
+    void aRemovalThatWasCutShortIsEndedByAskingAgain() throws Exception {
+        try (CutLine line = CutLine.after(1, house.directory)) {
+            RemoveMailServer cutShort =
+                    Wiring.of(house.directory).with(line.ports().mailServers()).get(RemoveMailServer.class);
+            assertThatThrownBy(() -> cutShort.remove(OPERATOR, server.id())).isInstanceOf(UnavailableException.class);
+        }
+        assertThat(house.directory.addresses().of(klix)).anyMatch(address -> !address.isFree());
+
+        assertThatThrownBy(() -> remove.remove(OPERATOR, server.id())).isInstanceOf(NotFoundException.class);
+
         assertThat(house.directory.addresses().of(klix)).allMatch(Address::isFree);
         assertThat(house.server(klix, "smtp.klix.com", "klix.com").id()).isEqualTo(server.id());
     }
