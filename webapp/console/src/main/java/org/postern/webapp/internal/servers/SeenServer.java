@@ -117,6 +117,11 @@ record SeenServer(ServerProgress progress, Optional<LiveServer> live) {
         return progress.isRemovable() && !isRunning();
     }
 
+    /** True where its host says now what waits in its queues, or never had any. */
+    boolean isQueueKnown() {
+        return live.isPresent() || reconfiguration().requested() == 0;
+    }
+
     private static Actor actor() {
         return ConsoleSession.get().actor();
     }
