@@ -35,9 +35,7 @@ record SeenServer(ServerProgress progress, Optional<LiveServer> live) {
     }
 
     static SeenServer of(ServerProgress progress) {
-        return new SeenServer(
-                progress,
-                use(ShowMailServer.class).live(actor(), progress.server().id()));
+        return of(progress, use(ShowMailServer.class).live(actor(), List.of(progress.server())));
     }
 
     /** A part of the list of all. */
