@@ -70,8 +70,7 @@ public final class AddMailServer {
         MailServer added = request.addresses().isEmpty()
                 ? addOnAnyFree(organisation.name(), request)
                 : addOn(organisation.name(), request, given(organisation.name(), request));
-        Change.confirm(
-                () -> names.requireDomain(added.organisation(), added.domain()), () -> servers.remove(added.id()));
+        Change.confirm(() -> names.requireDomain(added.organisation(), added.domain()), () -> servers.remove(added, 0));
         audit.record(actor, AuditAction.ADD_SERVER, added.organisation(), added.name());
         return added;
     }

@@ -1,6 +1,7 @@
 package org.postern.administration;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,9 +30,16 @@ public final class ManagedServers {
      * @throws DeniedException where he lacks {@code smtp.instance.manage} in its organisation
      */
     MailServer find(Actor actor, InstanceId id, String action) {
-        Rights rights = access.of(actor);
-        MailServer server = servers.find(id)
-                .filter(found -> rights.sees(found.organisation()))
+        return require(access.of(actor), servers.find(id), id, action);
+    }
+
+    /** As {@link #find}, of one that was read from the directory just now. */
+    void require(Actor actor, MailServer stored, String action) {
+        require(access.of(actor), Optional.of(stored), stored.id(), action);
+    }
+
+    private static MailServer require(Rights rights, Optional<MailServer> stored, InstanceId id, String action) {
+        MailServer server = stored.filter(found -> rights.sees(found.organisation()))
                 .orElseThrow(() -> new NotFoundException("there is no server %s", id));
         rights.require(Privilege.SMTP_INSTANCE_MANAGE, server.organisation(), action + " server %s", server.name());
         return server;

@@ -1,15 +1,18 @@
 package org.postern.administration;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfigurations;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.UnavailableException;
 
 /**
  * Removes a server that stands still, and gives its addresses and name free. Files and queue stay on its host. Needs
@@ -38,18 +41,33 @@ public final class RemoveMailServer {
     }
 
     /**
+     * @throws org.postern.tenancy.ChangedMeanwhileException where it is enabled or asked for at just that moment
      * @throws org.postern.tenancy.NotFoundException where there is no such server
      * @throws RefusedException where it is enabled or not yet stopped, unless no host was ever asked to run it; or where
-     *     its host can be reached and mail waits in its queues, which nothing ever deletes but a person
+     *     mail waits in its queues, which nothing ever deletes but a person, or its host can't tell
      */
     public void remove(Actor actor, InstanceId id) {
+        remove(actor, id, server -> {
+            throw new RefusedException(
+                    "host %s does not tell now whether mail waits in the queues of server %s; try again later, or confirm"
+                            + " that the server is to be removed without looking",
+                    server.host(), server.name());
+        });
+    }
+
+    /** As {@link #remove}, but also where its host can't tell whether mail waits in its queues. */
+    public void removeUnseen(Actor actor, InstanceId id) {
+        remove(actor, id, unseen -> {});
+    }
+
+    private void remove(Actor actor, InstanceId id, Consumer<MailServer> onUnseen) {
         MailServer server = managed.find(actor, id, "remove");
         Reconfiguration known = reconfigurations.find(id).orElseGet(() -> Reconfiguration.none(id));
         requireRemovable(new ServerProgress(server, known));
         if (known.requested() > 0) {
-            requireEmptyQueues(server);
+            waiting(server).ifPresentOrElse(waiting -> requireEmpty(server, waiting), () -> onUnseen.accept(server));
         }
-        servers.remove(id);
+        servers.remove(server, known.requested());
         audit.record(actor, AuditAction.REMOVE_SERVER, server.organisation(), server.name());
     }
 
@@ -65,14 +83,19 @@ public final class RemoveMailServer {
                 "host %s has not reported yet that server %s is stopped", server.host(), server.name());
     }
 
-    private void requireEmptyQueues(MailServer server) {
-        int waiting = hosts.find(server.host())
-                .flatMap(host -> host.all().stream()
-                        .filter(live -> live.server().equals(server.id()))
-                        .findFirst())
-                .map(LiveServer::queues)
-                .map(LiveServer.Queues::total)
-                .orElse(0);
+    /** Messages in all its queues; empty where its host can't tell. */
+    private Optional<Integer> waiting(MailServer server) {
+        try {
+            return hosts.find(server.host())
+                    .flatMap(host -> host.find(Set.of(server.id())).stream()
+                            .findFirst()
+                            .map(live -> live.queues().total()));
+        } catch (UnavailableException away) {
+            return Optional.empty();
+        }
+    }
+
+    private static void requireEmpty(MailServer server, int waiting) {
         if (waiting > 0) {
             throw new RefusedException(
                     "the queues of server %s still hold mail (%s): enable the server until they are empty, or delete that mail",

@@ -45,12 +45,6 @@ public final class ShowMailServer {
         this.hosts = hosts;
     }
 
-    /** Empty where its host can't tell, or does not have it yet. */
-    public Optional<LiveServer> live(Actor actor, InstanceId server) {
-        return Optional.ofNullable(
-                live(List.of(managed.find(actor, server, "watch"))).get(server));
-    }
-
     /** Those of these, as they are stored, that the actor may watch; without those whose hosts can't tell. */
     public Map<InstanceId, LiveServer> live(Actor actor, List<MailServer> servers) {
         return live(managed.of(actor, servers));
@@ -59,10 +53,12 @@ public final class ShowMailServer {
     /**
      * What became of the mail that it had last, newest first.
      *
+     * @param server as it is stored
      * @param most how many to give
      */
-    public List<Delivery> deliveries(Actor actor, InstanceId server, int most) {
-        return host(actor, server, "see the deliveries of").deliveries(server, most);
+    public List<Delivery> deliveries(Actor actor, MailServer server, int most) {
+        managed.require(actor, server, "see the deliveries of");
+        return hosts.get(server.host()).deliveries(server.id(), most);
     }
 
     /** The parameters that its main.cf sets, by name; empty before the first time. */

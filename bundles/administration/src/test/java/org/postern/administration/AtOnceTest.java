@@ -72,7 +72,7 @@ class AtOnceTest {
             assertThat(added.isEmpty() || exists(domain))
                     .as("the server's domain, round %s", round)
                     .isTrue();
-            added.ifPresent(left -> house.directory.mailServers().remove(left.id()));
+            added.ifPresent(left -> house.directory.mailServers().remove(left, 0));
         }
     }
 

@@ -206,7 +206,7 @@ class AuditTest {
         house.directory
                 .reconfigurations()
                 .report(server.id(), new Report(last, State.STOPPED, "", OptionalInt.empty()));
-        house.use(RemoveMailServer.class).remove(OPERATOR, server.id());
+        house.use(RemoveMailServer.class).removeUnseen(OPERATOR, server.id());
 
         assertThat(changes())
                 .containsExactly(

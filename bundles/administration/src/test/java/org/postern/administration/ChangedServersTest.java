@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Profile;
@@ -30,12 +31,16 @@ import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.Network;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.UnavailableException;
+import org.postern.testkit.CutLine;
+import org.postern.testkit.Wiring;
 
 /** How servers and the domains that they lie in are changed and removed. */
 class ChangedServersTest {
     private final House house = new House();
     private final EditMailServer edit = house.use(EditMailServer.class);
     private final RemoveMailServer remove = house.use(RemoveMailServer.class);
+    private final HandMadeHost host = new HandMadeHost(House.HOST);
     private final EditMailDomain editDomain = house.use(EditMailDomain.class);
     private final RemoveMailDomain removeDomain = house.use(RemoveMailDomain.class);
     private OrganisationName klix;
@@ -152,6 +157,21 @@ class ChangedServersTest {
     }
 
     @Test
+    void aRemovalThatWasCutShortIsEndedByAskingAgain() throws Exception {
+        try (CutLine line = CutLine.after(1, house.directory)) {
+            RemoveMailServer cutShort =
+                    Wiring.of(house.directory).with(line.ports().mailServers()).get(RemoveMailServer.class);
+            assertThatThrownBy(() -> cutShort.remove(OPERATOR, server.id())).isInstanceOf(UnavailableException.class);
+        }
+        assertThat(house.directory.addresses().of(klix)).anyMatch(address -> !address.isFree());
+
+        assertThatThrownBy(() -> remove.remove(OPERATOR, server.id())).isInstanceOf(NotFoundException.class);
+
+        assertThat(house.directory.addresses().of(klix)).allMatch(Address::isFree);
+        assertThat(house.server(klix, "smtp.klix.com", "klix.com").id()).isEqualTo(server.id());
+    }
+
+    @Test
     void aServerIsRemovedOnceItsHostReportedItStopped() {
         house.reconfigure.request(OPERATOR, server.id());
         report(1, State.RUNNING, OptionalInt.of(4711));
@@ -161,6 +181,7 @@ class ChangedServersTest {
         assertStays("host mail.example.net has not reported yet that server smtp.klix.com is stopped");
 
         report(2, State.STOPPED, OptionalInt.empty());
+        tell(0);
         remove.remove(OPERATOR, server.id());
         assertThat(house.directory.mailServers().find(server.id())).isEmpty();
     }
@@ -179,23 +200,49 @@ class ChangedServersTest {
     void whereItsHostRehearsesOrRefusesItItIsRemovedOnceItDoesNotRun(State state) {
         house.disable.disable(OPERATOR, server.id());
         report(1, state, OptionalInt.empty());
+        tell(0);
         remove.remove(OPERATOR, server.id());
         assertThat(house.directory.mailServers().find(server.id())).isEmpty();
     }
 
     @Test
     void aServerIsNotRemovedFromUnderItsMail() {
-        HandMadeHost host = new HandMadeHost(House.HOST);
-        house.wiring.with(host);
-        host.tell(server.id(), 17);
+        tell(17);
         house.disable.disable(OPERATOR, server.id());
         report(1, State.STOPPED, OptionalInt.empty());
-        assertStays("the queues of server smtp.klix.com still hold mail (17):"
-                + " enable the server until they are empty, or delete that mail");
+        String reason = "the queues of server smtp.klix.com still hold mail (17):"
+                + " enable the server until they are empty, or delete that mail";
+        assertStays(reason);
+        assertThatThrownBy(() -> remove.removeUnseen(OPERATOR, server.id())).hasMessage(reason);
 
-        host.tell(server.id(), 0);
+        tell(0);
         remove.remove(OPERATOR, server.id());
         assertThat(house.directory.mailServers().find(server.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServerWhoseQueuesNobodyCanLookAtIsRemovedOnlyWhenThatIsSaid(boolean reachable) {
+        if (reachable) {
+            host.becomeUnreadable();
+            house.wiring.with(host);
+        }
+        house.disable.disable(OPERATOR, server.id());
+        report(1, State.STOPPED, OptionalInt.empty());
+        assertStays("host mail.example.net does not tell now whether mail waits in the queues of server smtp.klix.com;"
+                + " try again later, or confirm that the server is to be removed without looking");
+
+        remove.removeUnseen(OPERATOR, server.id());
+        assertThat(house.directory.mailServers().find(server.id())).isEmpty();
+    }
+
+    @Test
+    void notLookingAtItsQueuesRemovesNoServerThatMayRun() {
+        house.reconfigure.request(OPERATOR, server.id());
+        report(1, State.RUNNING, OptionalInt.of(4711));
+
+        assertThatThrownBy(() -> remove.removeUnseen(OPERATOR, server.id())).isInstanceOf(RefusedException.class);
+        assertThat(house.directory.mailServers().find(server.id())).isPresent();
     }
 
     @Test
@@ -243,6 +290,11 @@ class ChangedServersTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(reason);
         assertThat(house.directory.mailServers().find(server.id())).isPresent();
+    }
+
+    private void tell(int waiting) {
+        house.wiring.with(host);
+        host.tell(server.id(), waiting);
     }
 
     private void report(long generation, State state, OptionalInt pid) {

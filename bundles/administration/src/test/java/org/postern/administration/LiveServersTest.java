@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.postern.administration.House.OPERATOR;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -51,9 +52,9 @@ class LiveServersTest {
     void aReachableHostTellsHowItsServersDo() {
         house.wiring.with(host);
 
-        assertThat(show.live(OPERATOR, server.id()).map(LiveServer::queues).map(LiveServer.Queues::total))
+        assertThat(live(server).map(LiveServer::queues).map(LiveServer.Queues::total))
                 .contains(3);
-        assertThat(show.deliveries(OPERATOR, server.id(), 10)).containsExactly(HandMadeHost.DELIVERY);
+        assertThat(show.deliveries(OPERATOR, server, 10)).containsExactly(HandMadeHost.DELIVERY);
         assertThat(show.parameters(OPERATOR, server.id())).containsEntry("myhostname", "smtp.klix.com");
         assertThat(show.preview(OPERATOR, server.id())).isEqualTo(HandMadeHost.PREVIEW);
         assertThat(show.steps(OPERATOR, server.id())).isEqualTo(HandMadeHost.PREVIEW.steps());
@@ -88,7 +89,7 @@ class LiveServersTest {
         MailServer added = house.server(klix, "new.klix.com", "klix.com");
         house.wiring.with(host);
 
-        assertThat(show.live(OPERATOR, added.id())).isEmpty();
+        assertThat(live(added)).isEmpty();
         assertThat(show.live(OPERATOR, List.of(added, server))).containsOnlyKeys(server.id());
     }
 
@@ -206,7 +207,7 @@ class LiveServersTest {
     void whereItsAgentIsNotReachableWhatRunsIsUnknownAndTheRestSaysSo() {
         house.wiring.with(new HandMadeHost(HostName.of("elsewhere.example.net")));
 
-        assertThat(show.live(OPERATOR, server.id())).isEmpty();
+        assertThat(live(server)).isEmpty();
         assertThat(show.live(OPERATOR, List.of(server))).isEmpty();
         for (ThrowingCallable question : questions()) {
             assertThatThrownBy(question)
@@ -220,11 +221,11 @@ class LiveServersTest {
 
     @Test
     void hostsComeAndGo() {
-        assertThat(show.live(OPERATOR, server.id())).isEmpty();
+        assertThat(live(server)).isEmpty();
         house.wiring.with(host);
-        assertThat(show.live(OPERATOR, server.id())).isPresent();
+        assertThat(live(server)).isPresent();
         house.wiring.without(host);
-        assertThat(show.live(OPERATOR, server.id())).isEmpty();
+        assertThat(live(server)).isEmpty();
     }
 
     @Test
@@ -240,12 +241,12 @@ class LiveServersTest {
         host.becomeUnreadable();
 
         assertThat(show.live(OPERATOR, List.of(server, elsewhere))).containsOnlyKeys(elsewhere.id());
-        assertThat(show.live(OPERATOR, server.id())).isEmpty();
+        assertThat(live(server)).isEmpty();
     }
 
     private ThrowingCallable[] questions() {
         return new ThrowingCallable[] {
-            () -> show.deliveries(OPERATOR, server.id(), 10),
+            () -> show.deliveries(OPERATOR, server, 10),
             () -> show.parameters(OPERATOR, server.id()),
             () -> show.preview(OPERATOR, server.id()),
             () -> show.steps(OPERATOR, server.id())
@@ -258,5 +259,9 @@ class LiveServersTest {
             () -> operate.restart(OPERATOR, server.id()),
             () -> operate.flush(OPERATOR, server.id())
         };
+    }
+
+    private Optional<LiveServer> live(MailServer watched) {
+        return Optional.ofNullable(show.live(OPERATOR, List.of(watched)).get(watched.id()));
     }
 }

@@ -184,8 +184,8 @@ class WhoMayChangeWhatTest {
     }
 
     private void running(ShowMailServer show, OperateMailServer operate) {
-        actions.put("watch server", (who, n) -> show.live(who, server.id()));
-        actions.put("see deliveries", (who, n) -> show.deliveries(who, server.id(), 10));
+        actions.put("watch server", (who, n) -> show.isReachable(who, server.id()));
+        actions.put("see deliveries", (who, n) -> show.deliveries(who, server, 10));
         actions.put("see parameters", (who, n) -> show.parameters(who, server.id()));
         actions.put("preview", (who, n) -> show.preview(who, server.id()));
         actions.put("see steps", (who, n) -> show.steps(who, server.id()));

@@ -99,6 +99,17 @@ public record MailServer(
     }
 
     public MailServer withName(HostName newName) {
-        return new MailServer(id, organisation, newName, domain, host, addresses, profile, enabled, frozen, settings);
+        return withName(newName, domain);
+    }
+
+    /** A name and the domain it lies in, which is the organisation's too. */
+    public MailServer withName(HostName newName, DomainName newDomain) {
+        return new MailServer(
+                id, organisation, newName, newDomain, host, addresses, profile, enabled, frozen, settings);
+    }
+
+    /** Another profile, and settings that fit it. */
+    public MailServer withProfile(Profile newProfile, ServerSettings changed) {
+        return new MailServer(id, organisation, name, domain, host, addresses, newProfile, enabled, frozen, changed);
     }
 }

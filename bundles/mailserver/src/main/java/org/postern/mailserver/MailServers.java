@@ -61,9 +61,13 @@ public interface MailServers {
 
     /**
      * Removes a server from the directory, and gives its addresses and name free; its id too, unless a host was ever asked to
-     * run it: files, queue and log lie there under that id.
+     * run it: files, queue and log lie there under that id. It is removed as it was read or not at all; where this is cut
+     * short, whoever asks for the server next ends it.
      *
+     * @param requested the last request for a reconfiguration as it was read
+     * @throws org.postern.tenancy.ChangedMeanwhileException where it was disabled when it was read and is no longer, or a
+     *     reconfiguration was requested since
      * @throws org.postern.tenancy.NotFoundException where the server is not there
      */
-    void remove(InstanceId id);
+    void remove(MailServer server, long requested);
 }

@@ -12,6 +12,7 @@ import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.AlreadyExistsException;
+import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.Group;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.Host;
@@ -21,6 +22,7 @@ import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Password;
+import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 
@@ -28,8 +30,13 @@ public abstract class RemovalContract extends Contract {
     private static final OrganisationName ACME = OrganisationName.of("Acme");
     private static final GroupName GROUP = GroupName.of("postmasters");
     private static final IpAddress IP = Klix.ADDRESSES.get(0);
+    private static final IpAddress SECOND_IP = Klix.ADDRESSES.get(1);
+    private static final IpAddress IPV6 = IpAddress.of("2001:db8::125");
     private static final MailServer SMTP = Klix.server("smtp", IP);
     private static final int ROUNDS = 10;
+
+    /** The end of its requests, two addresses, two names, the entry. */
+    private static final int WRITES_OF_A_REMOVAL = 6;
 
     @Test
     void anOrganisationThatOwnsNothingGoesWithItsContainersAndEmptyGroups() throws Exception {
@@ -96,7 +103,7 @@ public abstract class RemovalContract extends Contract {
         directory().mailServers().add(server);
 
         assertRefused("mail servers");
-        directory().mailServers().remove(server.id());
+        directory().mailServers().remove(server, 0);
         assertRefused("addresses");
         directory().addresses().takeBack(IP, ACME);
         assertRefused("mail domains");
@@ -219,13 +226,13 @@ public abstract class RemovalContract extends Contract {
         Klix.addTo(directory());
         directory().mailServers().add(SMTP);
 
-        directory().mailServers().remove(SMTP.id());
+        directory().mailServers().remove(SMTP, 0);
 
         assertThat(directory().mailServers().find(SMTP.id())).isEmpty();
         assertThat(directory().addresses().find(IP)).contains(Klix.address(IP).withOwner(Klix.NAME));
-        assertThatThrownBy(() -> directory().mailServers().remove(SMTP.id()))
+        assertThatThrownBy(() -> directory().mailServers().remove(SMTP, 0))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("klix-smtp");
+                .hasMessageContaining("smtp.klix.com");
         directory().mailServers().add(SMTP);
         assertThat(directory().mailServers().of(Klix.NAME)).containsExactly(SMTP);
     }
@@ -236,7 +243,7 @@ public abstract class RemovalContract extends Contract {
         directory().mailServers().add(SMTP);
         directory().reconfigurations().request(SMTP.id());
 
-        directory().mailServers().remove(SMTP.id());
+        directory().mailServers().remove(SMTP, 1);
 
         assertThatThrownBy(() -> directory().mailServers().add(SMTP)).isInstanceOf(AlreadyExistsException.class);
         MailServer successor = Klix.server("smtp-2", IP).withName(SMTP.name());
@@ -245,19 +252,116 @@ public abstract class RemovalContract extends Contract {
     }
 
     @Test
-    void aServersRemovalThatWasCutShortIsCompletedByCallingAgain() throws Exception {
+    void aServersRemovalIsEndedByWhoeverAsksForItNextWhereverItWasCutShort() throws Exception {
+        Klix.addTo(directory());
+        directory().addresses().add(Klix.address(IPV6).withOwner(Klix.NAME));
+        MailServer stopped = Klix.server("smtp", IP, IPV6).withEnabled(false);
+        int arrived = 0;
+        while (isCutShort(stopped, arrived)) {
+            assertWholeOrGone(stopped);
+            arrived++;
+        }
+
+        assertThat(arrived).isEqualTo(WRITES_OF_A_REMOVAL);
+    }
+
+    /** Adds a server, and removes it over a line that is cut. */
+    private boolean isCutShort(MailServer server, int arrived) throws Exception {
+        if (directory().mailServers().find(server.id()).isEmpty()) {
+            directory().mailServers().add(server);
+        }
+        try (CutLine line = CutLine.after(arrived, directory())) {
+            line.ports().mailServers().remove(server, 0);
+            return false;
+        } catch (UnavailableException cut) {
+            return true;
+        }
+    }
+
+    private void assertWholeOrGone(MailServer server) throws Exception {
+        if (directory().mailServers().of(Klix.NAME).isEmpty()) {
+            assertThat(directory().reconfigurations().of(Klix.NAME)).isEmpty();
+            assertThatThrownBy(() -> directory().reconfigurations().request(server.id()))
+                    .isInstanceOf(NotFoundException.class);
+            assertThat(directory().mailServers().find(server.id())).isEmpty();
+            assertThat(Ldap.read(directory(), "(|(cn=klix-smtp)(cn=smtp.klix.com))", "1.1"))
+                    .isEmpty();
+            assertThat(directory().addresses().of(Klix.NAME)).allMatch(Address::isFree);
+        } else {
+            assertThat(directory().mailServers().find(server.id())).contains(server);
+            assertThat(directory().addresses().find(IP).flatMap(Address::instance))
+                    .contains(server.id());
+        }
+    }
+
+    @Test
+    void whoTakesTheNameOfAServerWhoseRemovalWasCutShortEndsThat() throws Exception {
+        Klix.addTo(directory());
+        isCutShort(SMTP, 1);
+
+        MailServer successor = Klix.server("mx", SECOND_IP).withName(SMTP.name());
+        directory().mailServers().add(successor);
+
+        assertThat(directory().mailServers().of(Klix.NAME)).containsExactly(successor);
+        assertThat(directory().addresses().find(IP).orElseThrow().isFree()).isTrue();
+    }
+
+    @Test
+    void anOrganisationIsRemovedWithAServerWhoseRemovalWasCutShort() throws Exception {
+        addHost();
+        addAcme();
+        directory().addresses().add(Klix.address(IP).withOwner(ACME));
+        isCutShort(ofAcme(), 2);
+
+        directory().addresses().takeBack(IP, ACME);
+        directory().organisations().remove(ACME);
+
+        assertThat(Ldap.read(directory(), "(cn=acme-smtp)", "1.1")).isEmpty();
+    }
+
+    @Test
+    void aServerIsRemovedAsItWasReadOrNotAtAll() {
         Klix.addTo(directory());
         directory().mailServers().add(SMTP);
-        Ldap.modify(
-                directory(),
-                "posternIpAddress=" + IP + ",cn=addresses,cn=postern,"
-                        + directory().suffix(),
-                new Modification(ModificationType.DELETE, "posternInstanceRef"));
 
-        directory().mailServers().remove(SMTP.id());
+        assertThatThrownBy(() -> directory().mailServers().remove(SMTP.withEnabled(false), 0))
+                .isInstanceOf(ChangedMeanwhileException.class)
+                .hasMessageContaining("smtp.klix.com");
+        directory().reconfigurations().request(SMTP.id());
+        assertThatThrownBy(() -> directory().mailServers().remove(SMTP, 0))
+                .isInstanceOf(ChangedMeanwhileException.class)
+                .hasMessageContaining("smtp.klix.com");
 
-        assertThat(Ldap.read(directory(), "(|(cn=klix-smtp)(cn=smtp.klix.com))", "1.1"))
-                .isEmpty();
+        assertThat(directory().mailServers().find(SMTP.id())).contains(SMTP);
+        directory().mailServers().remove(SMTP, 1);
+    }
+
+    @Test
+    void aServerIsRemovedOrAskedForOrEnabledAndNeverTwoOfThem() {
+        Klix.addTo(directory());
+        for (int i = 0; i < ROUNDS; i++) {
+            MailServer stopped = Klix.server("smtp" + i, IP).withEnabled(false);
+            directory().mailServers().add(stopped);
+            boolean enabling = i % 2 == 0;
+
+            var race = Race.of(2, runner -> {
+                if (runner == 0) {
+                    directory().mailServers().remove(stopped, 0);
+                } else if (enabling) {
+                    directory().mailServers().update(stopped, stopped.withEnabled(true));
+                } else {
+                    directory().reconfigurations().request(stopped.id());
+                }
+            });
+
+            assertThat(race.losersWereTold(ChangedMeanwhileException.class, NotFoundException.class)
+                            .winners())
+                    .isOne();
+            directory()
+                    .mailServers()
+                    .find(stopped.id())
+                    .ifPresent(left -> directory().mailServers().remove(left, enabling ? 0 : 1));
+        }
     }
 
     @Test
@@ -281,7 +385,7 @@ public abstract class RemovalContract extends Contract {
         assertThatThrownBy(() -> directory().addresses().remove(IP))
                 .isInstanceOf(InUseException.class)
                 .hasMessageContaining("klix-smtp");
-        directory().mailServers().remove(SMTP.id());
+        directory().mailServers().remove(SMTP, 0);
         assertThatThrownBy(() -> directory().addresses().remove(IP))
                 .isInstanceOf(InUseException.class)
                 .hasMessageContaining("192.168.1.125");

@@ -562,7 +562,11 @@ class LiveHostIT {
         apply(bulk);
         OptionalInt pid = host.pid(smtp);
 
-        host.directory.mailServers().remove(bulk);
+        long requested =
+                host.directory.reconfigurations().find(bulk).orElseThrow().requested();
+        host.directory
+                .mailServers()
+                .remove(host.directory.mailServers().find(bulk).orElseThrow(), requested);
         host.agent.reconcile();
         host.agent.apply();
 

@@ -34,6 +34,7 @@ public final class DirectoryMailServers implements MailServers {
     private final MailServerEntries entries;
     private final ServerAddresses addresses;
     private final Names names;
+    private final ServerRemoval removal;
     private final Listing listing;
 
     @Activate
@@ -43,6 +44,7 @@ public final class DirectoryMailServers implements MailServers {
         this.entries = new MailServerEntries(directory.tree());
         this.addresses = new ServerAddresses(directory);
         this.names = new Names(directory);
+        this.removal = new ServerRemoval(directory);
         this.listing = Listing.below(directory, directory.tree().organisations(), MailServerEntries.KIND);
     }
 
@@ -52,8 +54,9 @@ public final class DirectoryMailServers implements MailServers {
         Entry entry = entries.toEntry(server, organisation);
         DN dn = DirectoryTree.dn(entry.getDN());
         try (var claims = new Claims(names)) {
-            claims.claim(new UniqueName(UniqueName.Kind.INSTANCE_ID, server.id().asString()), dn);
-            claims.claim(serverName(server), dn);
+            removal.finish(directory.tree().organisations(), Filters.equal("cn", server.id()));
+            claims.claim(UniqueName.of(server.id()), dn);
+            claimName(claims, server, dn);
             server.addresses().forEach(ip -> addresses.claim(claims, ip, dn, server));
             claims.settle(() -> directory.add(entry))
                     .onConflict(() -> new AlreadyExistsException("there is a server %s already", server.id()))
@@ -64,12 +67,12 @@ public final class DirectoryMailServers implements MailServers {
 
     @Override
     public Optional<MailServer> find(InstanceId id) {
-        return find(Filters.ofClass("posternSmtpInstance", "cn", id.asString()));
+        return find("cn", id);
     }
 
     @Override
     public Optional<MailServer> find(HostName name) {
-        return find(Filters.ofClass("posternSmtpInstance", "posternHostName", name.asString()));
+        return find("posternHostName", name);
     }
 
     @Override
@@ -85,7 +88,7 @@ public final class DirectoryMailServers implements MailServers {
     public List<MailServer> on(HostName host) {
         List<StoredEntry> found = directory.list(
                 directory.tree().organisations(),
-                Filters.ofClass("posternSmtpInstance", "posternHost", host.asString()),
+                MailServerEntries.having("posternHost", host),
                 MailServerEntries.ATTRIBUTES);
         return servers(found, Filters.ofClass("posternIpAssignment", "posternHost", host.asString())).stream()
                 .sorted(Comparator.comparing(MailServer::id))
@@ -116,7 +119,7 @@ public final class DirectoryMailServers implements MailServers {
         DN dn = directory.tree().instance(organisation, before.id());
         try (var claims = new Claims(names)) {
             if (!before.name().equals(after.name())) {
-                claims.claim(serverName(after), dn);
+                claimName(claims, after, dn);
             }
             claims.settle(() -> directory.update(
                             entries.toEntry(before, organisation), entries.toEntry(after, organisation)))
@@ -126,7 +129,7 @@ public final class DirectoryMailServers implements MailServers {
                     .orFail();
         }
         if (!before.name().equals(after.name())) {
-            names.release(serverName(before));
+            names.release(UniqueName.ofServer(before.name()));
         }
     }
 
@@ -135,42 +138,27 @@ public final class DirectoryMailServers implements MailServers {
         return listing.partAtOnce(query, part -> servers(part, ServerAddresses.usedBy(part)));
     }
 
-    /**
-     * Addresses first, names last: calling again completes what was cut short, or its names run out. What a host may have made
-     * of a server stays there under its id, which nobody else gets then.
-     */
     @Override
-    public void remove(InstanceId id) {
-        StoredEntry stored = directory
-                .findOne(
-                        directory.tree().organisations(),
-                        Filters.ofClass("posternSmtpInstance", "cn", id.asString()),
-                        "posternHostName",
-                        "posternRequested")
-                .orElseThrow(() -> missing(id));
-        DN server = stored.dn();
-        var uniqueId = new UniqueName(UniqueName.Kind.INSTANCE_ID, id.asString());
-        if (stored.number("posternRequested").orElse(0L) > 0) {
-            names.retire(uniqueId);
+    public void remove(MailServer server, long requested) {
+        removal.remove(server, requested);
+    }
+
+    private void claimName(Claims claims, MailServer server, DN dn) {
+        removal.finish(directory.tree().organisations(), Filters.equal("posternHostName", server.name()));
+        claims.claim(UniqueName.ofServer(server.name()), dn);
+    }
+
+    /** Ends the removal of one that was cut short. */
+    private Optional<MailServer> find(String attribute, Object value) {
+        Optional<StoredEntry> stored = directory.findOne(
+                directory.tree().organisations(),
+                MailServerEntries.having(attribute, value),
+                MailServerEntries.ATTRIBUTES);
+        if (stored.isEmpty()) {
+            removal.finish(directory.tree().organisations(), Filters.equal(attribute, value));
         }
-        addresses.release(server);
-        directory.delete(server).onGone(() -> missing(id)).orFail();
-        names.releaseOf(new UniqueName(UniqueName.Kind.SERVER_NAME, stored.text("posternHostName")), server);
-        names.releaseOf(uniqueId, server);
-    }
-
-    private static NotFoundException missing(InstanceId id) {
-        return new NotFoundException("there is no server %s", id);
-    }
-
-    private Optional<MailServer> find(Filter filter) {
-        return stored(filter)
-                .flatMap(entry -> servers(List.of(entry), ServerAddresses.usedBy(List.of(entry))).stream()
-                        .findFirst());
-    }
-
-    private Optional<StoredEntry> stored(Filter filter) {
-        return directory.findOne(directory.tree().organisations(), filter, MailServerEntries.ATTRIBUTES);
+        return stored.flatMap(entry -> servers(List.of(entry), ServerAddresses.usedBy(List.of(entry))).stream()
+                .findFirst());
     }
 
     /** Read after the servers, since a server's addresses were claimed before it was there. */
@@ -188,9 +176,5 @@ public final class DirectoryMailServers implements MailServers {
         return Stream.of(addresses.of(entry.dn(), uses))
                 .filter(own -> !own.isEmpty())
                 .map(own -> entry.as(server -> entries.fromEntry(server, own)));
-    }
-
-    private static UniqueName serverName(MailServer server) {
-        return new UniqueName(UniqueName.Kind.SERVER_NAME, server.name().asString());
     }
 }

@@ -53,7 +53,7 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
     public List<Reconfiguration> on(HostName host) {
         return inOrder(directory.list(
                 directory.tree().organisations(),
-                Filters.ofClass("posternSmtpInstance", "posternHost", host.asString()),
+                MailServerEntries.having("posternHost", host),
                 ReconfigurationEntries.ATTRIBUTES));
     }
 
@@ -112,7 +112,7 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
     private Optional<StoredEntry> stored(InstanceId server) {
         return directory.findOne(
                 directory.tree().organisations(),
-                Filters.ofClass("posternSmtpInstance", "cn", server.asString()),
+                MailServerEntries.having("cn", server),
                 ReconfigurationEntries.ATTRIBUTES);
     }
 

@@ -20,11 +20,14 @@ final class Filters {
         return ofClass(objectClass, attribute, value.toString());
     }
 
+    static Filter equal(String attribute, Object value) {
+        return Filter.createEqualityFilter(attribute, value.toString());
+    }
+
     /** @param values any of which the attribute may have */
     static Filter anyOf(String attribute, Collection<?> values) {
-        return Filter.createORFilter(values.stream()
-                .map(value -> Filter.createEqualityFilter(attribute, value.toString()))
-                .toList());
+        return Filter.createORFilter(
+                values.stream().map(value -> equal(attribute, value)).toList());
     }
 
     static Filter with(Filter filter, String presentAttribute) {

@@ -16,7 +16,14 @@ import org.postern.tenancy.IpAddress;
 
 /** Mail servers as {@code posternSmtpInstance} entries; their addresses are what the address entries say. */
 final class MailServerEntries {
-    static final Filter ALL = Filters.ofClass("posternSmtpInstance");
+    private static final Filter CLASS = Filters.ofClass("posternSmtpInstance");
+    private static final Filter ENDED = Filters.equal(ReconfigurationEntries.REQUESTED, ReconfigurationEntries.ENDED);
+
+    static final Filter ALL = Filter.createANDFilter(CLASS, Filter.createNOTFilter(ENDED));
+
+    /** Those that are being removed, which are no servers any more. */
+    static final Filter REMOVED = Filter.createANDFilter(CLASS, ENDED);
+
     static final String[] ATTRIBUTES = Stream.concat(
                     Stream.of(
                             "cn",
@@ -39,6 +46,10 @@ final class MailServerEntries {
 
     MailServerEntries(DirectoryTree tree) {
         this.tree = tree;
+    }
+
+    static Filter having(String attribute, Object value) {
+        return Filter.createANDFilter(ALL, Filters.equal(attribute, value));
     }
 
     /** @param organisation its entry */

@@ -15,6 +15,9 @@ import org.postern.tenancy.InstanceId;
 final class ReconfigurationEntries {
     static final String REQUESTED = "posternRequested";
 
+    /** In place of the last request's number where the server is being removed and none can follow. */
+    static final long ENDED = -1;
+
     private static final String REQUESTED_PLAN = "posternRequestedPlan";
     private static final String APPLIED = "posternApplied";
 
@@ -27,7 +30,7 @@ final class ReconfigurationEntries {
     static Reconfiguration fromEntry(StoredEntry entry) {
         return new Reconfiguration(
                 InstanceId.of(DirectoryTree.value(entry.dn())),
-                entry.number(REQUESTED).orElse(0L),
+                requested(entry),
                 entry.optional(REQUESTED_PLAN),
                 entry.number(APPLIED).orElse(0L),
                 entry.optional("posternState").map(State::of).orElse(State.NEW),
@@ -35,6 +38,23 @@ final class ReconfigurationEntries {
                 entry.number("posternPid")
                         .map(pid -> OptionalInt.of(Math.toIntExact(pid)))
                         .orElse(OptionalInt.empty()));
+    }
+
+    /** The last request; 0 before the first one. */
+    static long requested(StoredEntry entry) {
+        return entry.as(stored -> stored.number(REQUESTED).orElse(0L));
+    }
+
+    /**
+     * Has no request follow the last one. Conflicts where one did since the entry was read, or where it was read as disabled
+     * and is not; enabling it conflicts afterwards.
+     */
+    static List<Modification> ending(StoredEntry entry, boolean enabled) {
+        List<Modification> changes = counting(entry, REQUESTED, ENDED);
+        if (!enabled) {
+            changes.add(new Modification(ModificationType.DELETE, "posternEnabled", OrganisationEntries.text(false)));
+        }
+        return changes;
     }
 
     /** What comes after the entry's last request; the same where that waits and is for just this plan. */

@@ -1,6 +1,8 @@
 package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.Filter;
+import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
 
 /**
  * A name that only one entry of the whole directory may have.
@@ -56,6 +58,14 @@ record UniqueName(Kind kind, String value) {
         String beingAddedPattern() {
             return beingAddedPattern;
         }
+    }
+
+    static UniqueName of(InstanceId id) {
+        return new UniqueName(Kind.INSTANCE_ID, id.asString());
+    }
+
+    static UniqueName ofServer(HostName name) {
+        return new UniqueName(Kind.SERVER_NAME, name.asString());
     }
 
     /** The entries that have the name, whoever made them. */

@@ -58,7 +58,7 @@ public final class LiveServerCommands {
     }
 
     void deliveries(Call call, ServerKey key, int count) {
-        call.list(DELIVERY, show.deliveries(call.actor(), server(call, key).id(), Math.max(0, count)));
+        call.list(DELIVERY, show.deliveries(call.actor(), server(call, key), Math.max(0, count)));
     }
 
     void reload(Call call, ServerKey key) {

@@ -170,10 +170,20 @@ public final class ServerCommands {
                 "Remove a server that is disabled and stopped, with an empty queue.",
                 "Its address and name are free then; its files stay on the host."
             })
-    void remove(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+    void remove(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(
+                            names = "--skip-queue-check",
+                            description = "Also where its host cannot be asked whether mail waits in its queue.")
+                    boolean unseen) {
         ServerProgress progress = key.find(list, call.actor());
         MailServer server = progress.server();
-        remove.remove(call.actor(), server.id());
+        if (unseen) {
+            remove.removeUnseen(call.actor(), server.id());
+        } else {
+            remove.remove(call.actor(), server.id());
+        }
         call.done("server " + server.name() + " removed", ServerLine.SHEET, ServerLine.of(progress));
     }
 

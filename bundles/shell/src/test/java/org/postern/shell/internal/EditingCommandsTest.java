@@ -143,7 +143,10 @@ class EditingCommandsTest {
                 .isEqualTo(new Answer(3, "", "postern: server smtp.klix.com is enabled; disable it first\n"));
         postern.typeAll("server disable smtp.klix.com");
         postern.directory.reconfigurations().report(smtp, new Report(2, State.STOPPED, "", OptionalInt.empty()));
-        assertThat(postern.type("server", "remove", "smtp.klix.com"))
+        Answer refused = postern.type("server", "remove", "smtp.klix.com");
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err()).contains("host mail.example.net does not tell now");
+        assertThat(postern.type("server", "remove", "smtp.klix.com", "--skip-queue-check"))
                 .isEqualTo(new Answer(0, "server smtp.klix.com removed\n", ""));
         assertThat(postern.directory.mailServers().find(smtp)).isEmpty();
     }

@@ -198,7 +198,7 @@ class ConflictsTest {
     @Test
     void whoDecidesAboutWhatWasRemovedMeanwhileGetsBackWhatHeTyped() {
         Edited domain = domain();
-        directory.mailServers().remove(SERVER.id());
+        directory.mailServers().remove(SERVER, 0);
         type(domain, domain.second());
         directory.mailDomains().remove(Klix.DOMAIN);
         press("mine", domain);

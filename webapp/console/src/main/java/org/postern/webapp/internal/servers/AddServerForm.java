@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.postern.administration.Actor;
 import org.postern.administration.AddMailServer;
 import org.postern.administration.ListAddresses;
-import org.postern.administration.ListMailDomains;
 import org.postern.administration.ListMailServers;
 import org.postern.administration.NewMailServer;
-import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Profile;
@@ -87,7 +85,7 @@ final class AddServerForm extends FieldsForm<AddServerForm.Fields> {
     }
 
     private void names() {
-        IModel<List<DomainName>> domains = LoadableDetachableModel.of(this::domains);
+        IModel<List<DomainName>> domains = ServerChoices.domains(organisation);
         List<DomainName> now = domains.getObject();
         getModelObject().domain = now.size() == 1 ? now.get(0) : null;
         choice(
@@ -104,7 +102,7 @@ final class AddServerForm extends FieldsForm<AddServerForm.Fields> {
     private void settings(boolean own) {
         radios(
                         "profile",
-                        Model.ofList(List.of(Profile.values())),
+                        ServerChoices.profiles(),
                         profile -> getString("profile." + profile.name()),
                         fields -> fields.profile,
                         (fields, profile) -> fields.profile = profile)
@@ -135,12 +133,6 @@ final class AddServerForm extends FieldsForm<AddServerForm.Fields> {
 
     private static boolean isOfBothFamilies(List<IpAddress> addresses) {
         return addresses.stream().map(IpAddress::isIpv6).distinct().count() > 1;
-    }
-
-    private List<DomainName> domains() {
-        return use(ListMailDomains.class).of(actor(), organisation).stream()
-                .map(MailDomain::name)
-                .toList();
     }
 
     @Override

@@ -12,10 +12,12 @@ import org.postern.mailserver.MailServer;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Profile;
 import org.postern.mailserver.Routing;
+import org.postern.tenancy.DomainName;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.Network;
+import org.postern.tenancy.OrganisationName;
 
-/** What a server calls itself, whom it takes mail from, and where it hands it on. */
+/** What a server is for and calls itself, whom it takes mail from, and where it hands it on. */
 public final class RoutingPage extends ServerTab {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +35,9 @@ public final class RoutingPage extends ServerTab {
     private static final class Fields implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        private @Nullable DomainName domain;
         private @Nullable HostName name;
+        private @Nullable Profile profile;
         private List<Network> networks = new ArrayList<>();
         private @Nullable NextHop relayHost;
         private @Nullable NextHop fallbackRelay;
@@ -44,8 +48,30 @@ public final class RoutingPage extends ServerTab {
 
         RoutingForm(String id, MailServer server) {
             super(id, server.id());
+            names(server.organisation());
+            radios(
+                            "profile",
+                            ServerChoices.profiles(),
+                            profile -> getString("profile." + profile.name()),
+                            fields -> fields.profile,
+                            (fields, profile) -> fields.profile = profile)
+                    .required();
+            routing(server.profile());
+        }
+
+        private void names(OrganisationName organisation) {
+            choice(
+                            "domain",
+                            ServerChoices.domains(organisation),
+                            DomainName::asString,
+                            fields -> fields.domain,
+                            (fields, domain) -> fields.domain = domain)
+                    .required();
             text("name", HostName::of, HostName::asString, fields -> fields.name, (fields, name) -> fields.name = name)
                     .required();
+        }
+
+        private void routing(Profile profile) {
             lines(
                     "networks",
                     Network::of,
@@ -64,14 +90,16 @@ public final class RoutingPage extends ServerTab {
                             NextHop::asString,
                             fields -> fields.fallbackRelay,
                             (fields, hop) -> fields.fallbackRelay = hop)
-                    .setVisible(server.profile() != Profile.INCOMING);
+                    .setVisible(profile != Profile.INCOMING);
         }
 
         @Override
         protected Fields fieldsOf(MailServer stored) {
             Routing routing = stored.settings().routing();
             var fields = new Fields();
+            fields.domain = stored.domain();
             fields.name = stored.name();
+            fields.profile = stored.profile();
             fields.networks = new ArrayList<>(routing.trustedNetworks());
             fields.relayHost = routing.relayHost().orElse(null);
             fields.fallbackRelay = routing.fallbackRelay().orElse(null);
@@ -82,8 +110,9 @@ public final class RoutingPage extends ServerTab {
         protected MailServer with(MailServer stored, Fields fields) {
             var routing = new Routing(
                     fields.networks, Optional.ofNullable(fields.relayHost), Optional.ofNullable(fields.fallbackRelay));
-            return stored.withName(requireNonNull(fields.name))
-                    .withSettings(stored.settings().withRouting(routing));
+            return stored.withName(requireNonNull(fields.name), requireNonNull(fields.domain))
+                    .withProfile(
+                            requireNonNull(fields.profile), stored.settings().withRouting(routing));
         }
     }
 }

@@ -34,7 +34,7 @@ record SeenDelivery(HostName server, Delivery delivery) {
     private static Stream<SeenDelivery> logged(SeenServer server) {
         return server.live().stream()
                 .flatMap(live -> Told.by(() -> use(ShowMailServer.class)
-                                .deliveries(ConsoleSession.get().actor(), live.server(), MOST))
+                                .deliveries(ConsoleSession.get().actor(), server.server(), MOST))
                         .answer()
                         .stream())
                 .flatMap(List::stream)

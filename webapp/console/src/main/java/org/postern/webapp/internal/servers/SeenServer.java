@@ -35,9 +35,7 @@ record SeenServer(ServerProgress progress, Optional<LiveServer> live) {
     }
 
     static SeenServer of(ServerProgress progress) {
-        return new SeenServer(
-                progress,
-                use(ShowMailServer.class).live(actor(), progress.server().id()));
+        return of(progress, use(ShowMailServer.class).live(actor(), List.of(progress.server())));
     }
 
     /** A part of the list of all. */
@@ -115,6 +113,11 @@ record SeenServer(ServerProgress progress, Optional<LiveServer> live) {
 
     boolean isRemovable() {
         return progress.isRemovable() && !isRunning();
+    }
+
+    /** True where its host says now what waits in its queues, or never had any. */
+    boolean isQueueKnown() {
+        return live.isPresent() || reconfiguration().requested() == 0;
     }
 
     private static Actor actor() {

@@ -2,6 +2,8 @@ package org.postern.webapp.internal.servers;
 
 import static org.postern.webapp.UseCases.use;
 
+import java.io.Serializable;
+import org.apache.wicket.Component;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
@@ -12,9 +14,12 @@ import org.apache.wicket.model.LoadableDetachableModel;
 import org.apache.wicket.model.Model;
 import org.apache.wicket.model.ResourceModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.danekja.java.util.function.serializable.SerializableBooleanSupplier;
+import org.postern.administration.Actor;
 import org.postern.administration.RemoveMailServer;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.OrganisationName;
 import org.postern.webapp.MenuEntry;
 import org.postern.webapp.MultipleInstances;
@@ -23,6 +28,7 @@ import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.CellLink;
 import org.postern.webapp.component.ConfirmButton;
 import org.postern.webapp.component.Done;
+import org.postern.webapp.component.Shown;
 import org.postern.webapp.component.UpdatesLink;
 
 /** How one server is at this moment, and what can be done with it. */
@@ -104,18 +110,29 @@ public final class StatusPage extends ServerTab {
                 setVisible(seen.getObject().isRemovable());
             }
         };
-        removal.add(new ConfirmButton(
-                "remove", new ResourceModel("remove"), new ResourceModel("remove.consequence"), this::removeServer));
+        removal.add(removal("remove", () -> seen.getObject().isQueueKnown(), RemoveMailServer::remove));
+        removal.add(removal("removeUnseen", () -> !seen.getObject().isQueueKnown(), RemoveMailServer::removeUnseen));
         return removal;
     }
 
-    private void removeServer() {
+    private Component removal(String id, SerializableBooleanSupplier sensible, Removing removing) {
+        return new ConfirmButton(
+                        id, new ResourceModel(id), new ResourceModel(id + ".consequence"), () -> removeServer(removing))
+                .add(Shown.when(sensible));
+    }
+
+    private void removeServer(Removing removing) {
         OrganisationName organisation = server().organisation();
         HostName name = server().name();
-        if (Attempt.succeeds(this, () -> use(RemoveMailServer.class).remove(actor(), id()))) {
+        if (Attempt.succeeds(this, () -> removing.remove(use(RemoveMailServer.class), actor(), id()))) {
             Done.tell(this, "removed", name);
             setResponsePage(ServersPage.class, MenuEntry.parameters(organisation));
         }
+    }
+
+    /** One of the ways to remove a server. */
+    private interface Removing extends Serializable {
+        void remove(RemoveMailServer useCase, Actor actor, InstanceId server);
     }
 
     @Override

@@ -247,6 +247,24 @@ class ReconfigurationPagesTest {
     }
 
     @Test
+    void saysInBothLanguagesThatThePlanShownIsOutOfDate() {
+        klix.reachingTheHost();
+        String said =
+                "nothing was changed, for the directory or the host is no longer as it was when the plan was shown:"
+                        + " look at the plan of now";
+        klix.reported(KlixConsole.SMTP, State.FAILED, said, OptionalInt.empty());
+        klix.host.is(KlixConsole.SMTP, State.FAILED, said);
+        progress();
+        assertThat(console.html()).containsSubsequence("has failed", said).contains("See what would be done now");
+
+        console.language(Locale.FRENCH);
+        progress();
+        assertThat(console.html())
+                .contains("rien n’a été modifié", "/preview")
+                .doesNotContain("nothing was changed", "lang=\"en\"");
+    }
+
+    @Test
     void keepsTheRegionThatTellsHowFarItIsAndStopsAtTheEnd() {
         klix.reachingTheHost();
         klix.console.directory.reconfigurations().request(KlixConsole.SMTP);

@@ -18,6 +18,7 @@ import org.postern.mailserver.FileExtension;
 import org.postern.mailserver.Filters;
 import org.postern.mailserver.Limit;
 import org.postern.mailserver.Limits;
+import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.NextHop;
 import org.postern.mailserver.PlannedStep;
@@ -26,9 +27,11 @@ import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Routing;
 import org.postern.mailserver.Safeguard;
 import org.postern.mailserver.Security;
 import org.postern.tenancy.DomainName;
+import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.Network;
 import org.postern.testkit.Klix;
@@ -63,6 +66,59 @@ class SettingsPagesTest {
         assertThat(stored.settings().routing().trustedNetworks()).containsExactly(Network.of("10.0.0.0/8"));
         assertThat(stored.settings().routing().relayHost()).contains(NextHop.of("[192.168.1.20]:2525"));
         assertThat(stored.settings().routing().fallbackRelay()).contains(NextHop.of("mail.example.com:25"));
+    }
+
+    @Test
+    void movesAServerToAnotherDomainAndProfile() {
+        klix.smtp();
+        DomainName klixNet = DomainName.of("klix.net");
+        console.directory.mailDomains().add(MailDomain.of(klixNet, Klix.NAME));
+        console.open(RoutingPage.class, KlixConsole.page(KlixConsole.SMTP));
+        FormTester form = console.form("form");
+        form.select("domain:control", 1);
+        form.setValue("name:control", "smtp.klix.net");
+        form.select("profile:control", Profile.BULK.ordinal());
+        console.submit(form);
+
+        console.assertShown(RoutingPage.class);
+        assertThat(console.html()).contains("Server smtp.klix.net was changed by admin-klix.");
+        MailServer stored = klix.stored(KlixConsole.SMTP);
+        assertThat(stored.domain()).isEqualTo(klixNet);
+        assertThat(stored.name()).isEqualTo(HostName.of("smtp.klix.net"));
+        assertThat(stored.profile()).isEqualTo(Profile.BULK);
+    }
+
+    @Test
+    void showsWhatSomebodyElseMadeOfTheProfileMeanwhile() {
+        MailServer smtp = klix.smtp();
+        console.open(RoutingPage.class, KlixConsole.page(KlixConsole.SMTP));
+        console.directory.mailServers().update(smtp, smtp.withProfile(Profile.BULK, smtp.settings()));
+        FormTester form = console.form("form");
+        form.select("profile:control", Profile.INCOMING.ordinal());
+        console.submit(form);
+
+        assertThat(console.html())
+                .contains("Somebody else changed this meanwhile")
+                .containsSubsequence("Mass mailing: as Outgoing", "Incoming: takes mail");
+        assertThat(klix.stored(KlixConsole.SMTP).profile()).isEqualTo(Profile.BULK);
+    }
+
+    @Test
+    void refusesAProfileThatTheSettingsDoNotFit() {
+        MailServer smtp = klix.smtp();
+        Routing routing = smtp.settings().routing().withFallbackRelay(NextHop.of("mail.example.com"));
+        console.directory
+                .mailServers()
+                .update(smtp, smtp.withSettings(smtp.settings().withRouting(routing)));
+        console.open(RoutingPage.class, KlixConsole.page(KlixConsole.SMTP));
+        FormTester form = console.form("form");
+        form.select("profile:control", Profile.INCOMING.ordinal());
+        console.submit(form);
+
+        console.assertShown(RoutingPage.class);
+        assertThat(console.problemAt("form:fallbackRelay"))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("it is not for incoming servers"));
+        assertThat(klix.stored(KlixConsole.SMTP).profile()).isEqualTo(Profile.OUTGOING);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.postern.webapp.internal.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.apache.wicket.markup.html.list.ListView;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +157,30 @@ class StatusPageTest {
         console.submit(console.form("removable:remove:form"));
         console.assertShown(ServersPage.class);
         assertThat(console.html()).contains("Server smtp.klix.com was deleted by admin-klix.");
+        assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
+    }
+
+    @Test
+    void deletesAServerWhoseQueueNobodyCanLookAtOnlyWhenThatIsSaid() {
+        MailServer smtp = klix.smtp();
+        console.directory.mailServers().update(smtp, smtp.withEnabled(false));
+        klix.reported(KlixConsole.SMTP, State.STOPPED, "", OptionalInt.empty());
+        klix.host.is(KlixConsole.SMTP, State.STOPPED, "");
+        open();
+        assertThat(console.html()).doesNotContain("without looking at its queue");
+        var form = console.form("removable:remove:form");
+        console.without(klix.host);
+        console.submit(form);
+        assertThat(console.html()).contains("Host mail.example.com does not tell now whether mail waits in the queues");
+        assertThat(klix.stored(KlixConsole.SMTP)).isNotNull();
+
+        console.language(Locale.FRENCH);
+        open();
+        assertThat(console.html())
+                .contains("Supprimer le serveur sans vérifier sa file")
+                .doesNotContain("remove:form");
+        console.submit(console.form("removable:removeUnseen:form"));
+        console.assertShown(ServersPage.class);
         assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
     }
 
