@@ -56,7 +56,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
         modify(folder, OpenLdapFiles.modules());
         load(folder, "0", OpenLdapFiles.schema());
         modify(folder, OpenLdapFiles.database(TestDirectory.SUFFIX));
-        load(folder, "1", OpenLdapFiles.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD));
+        load(folder, "1", tree());
     }
 
     /** The same with many tenants besides. */
@@ -126,6 +126,16 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     String localUrl() {
         return local(folder);
+    }
+
+    @Override
+    public String baseTree() {
+        return suffixEntry() + "\n" + tree();
+    }
+
+    /** With a password of the console's account. */
+    private static String tree() {
+        return OpenLdapFiles.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD);
     }
 
     @Override

@@ -127,7 +127,7 @@ public final class TestDirectory implements AutoCloseable {
 
     /** Empties it down to the base tree. */
     void reset() throws LDAPException, LDIFException {
-        Ldap.replaceAll(this, BaseTree.ldif(SUFFIX));
+        Ldap.replaceAll(this, server.baseTree());
     }
 
     @Override
@@ -149,6 +149,11 @@ public final class TestDirectory implements AutoCloseable {
         /** How the product is told to reach it. */
         default DirectoryAccess access() {
             return DirectoryAccess.of(url(), SUFFIX, BIND_DN, passwordFile());
+        }
+
+        /** What it begins with, in LDIF. */
+        default String baseTree() {
+            return BaseTree.ldif(SUFFIX);
         }
 
         /** How the console is told to. */

@@ -13,6 +13,22 @@ class EmbeddedContractsTest {
     }
 
     @Nested
+    class OfIdentity extends IdentityContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfTenancy extends TenancyContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
     class OfOrganisations extends OrganisationsContract {
         @Override
         protected TestDirectory directory() {

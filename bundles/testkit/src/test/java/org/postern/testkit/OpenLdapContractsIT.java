@@ -19,6 +19,14 @@ class OpenLdapContractsIT {
     }
 
     @Nested
+    class OfIdentity extends IdentityContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+    }
+
+    @Nested
     class OfTenancy extends TenancyContract {
         @Override
         protected TestDirectory directory() {

@@ -70,6 +70,21 @@ class EmbeddedDirectoryTest {
     }
 
     @Test
+    void hasTheWholeBaseTreeAgainAfterARestart() throws Exception {
+        String operator = "cn=operator,cn=postern," + SUFFIX;
+        try (EmbeddedDirectory directory = folder.start();
+                LDAPConnection admin = folder.admin(directory)) {
+            admin.delete(operator);
+        }
+        for (int start = 0; start < 2; start++) {
+            try (EmbeddedDirectory directory = folder.start();
+                    LDAPConnection admin = folder.admin(directory)) {
+                assertThat(admin.getEntry(operator)).isNotNull();
+            }
+        }
+    }
+
+    @Test
     void hasEveryAttributeOfEveryEntryAgainAfterARestart() throws Exception {
         Map<String, String> before;
         try (var directory = folder.start();

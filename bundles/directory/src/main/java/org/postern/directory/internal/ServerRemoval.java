@@ -4,8 +4,11 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.ChangedMeanwhileException;
+import org.postern.tenancy.ForbiddenException;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.NotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Removes a server's entry and what was claimed for it. It is no server any more from the one write on that ends its
@@ -16,6 +19,8 @@ import org.postern.tenancy.NotFoundException;
  * there, nobody else gets its names.
  */
 final class ServerRemoval {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerRemoval.class);
+
     private final Directory directory;
     private final ServerAddresses addresses;
     private final Names names;
@@ -49,10 +54,18 @@ final class ServerRemoval {
         finish(stored);
     }
 
-    /** Goes on with those that were cut short. */
+    /** Goes on with those that were cut short, and that whoever acts may remove. */
     void finish(DN base, Filter which) {
         Filter begun = Filter.createANDFilter(MailServerEntries.REMOVED, which);
-        directory.list(base, begun, "posternHostName").forEach(this::finish);
+        directory.list(base, begun, "posternHostName").forEach(this::finishWhereAllowed);
+    }
+
+    private void finishWhereAllowed(StoredEntry stored) {
+        try {
+            finish(stored);
+        } catch (ForbiddenException notHis) {
+            LOG.debug("The removal of {} is left to who may end it: {}", stored.dn(), notHis.getMessage());
+        }
     }
 
     private void finish(StoredEntry stored) {

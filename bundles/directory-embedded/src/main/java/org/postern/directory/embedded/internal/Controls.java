@@ -1,6 +1,7 @@
 package org.postern.directory.embedded.internal;
 
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
 import com.unboundid.ldap.sdk.controls.AuthorizationIdentityRequestControl;
@@ -41,7 +42,6 @@ final class Controls {
             PermissiveModifyRequestControl.PERMISSIVE_MODIFY_REQUEST_OID,
             PostReadRequestControl.POST_READ_REQUEST_OID,
             PreReadRequestControl.PRE_READ_REQUEST_OID,
-            PROXIED,
             ServerSideSortRequestControl.SERVER_SIDE_SORT_REQUEST_OID,
             SubtreeDeleteRequestControl.SUBTREE_DELETE_REQUEST_OID,
             TransactionSpecificationRequestControl.TRANSACTION_SPECIFICATION_REQUEST_OID,
@@ -51,36 +51,60 @@ final class Controls {
 
     /** Object identifiers for the root DSE, sorted. */
     static List<String> supported() {
-        return Stream.of(FOR_ALL, FOR_ADMINISTRATOR)
+        return Stream.of(FOR_ALL, FOR_ADMINISTRATOR, Set.of(PROXIED))
                 .flatMap(Set::stream)
                 .sorted()
                 .toList();
     }
 
-    /** What is left of a request's controls; others that are not critical are ignored, RFC 4511 section 4.1.11. */
-    static List<Control> allowed(List<Control> controls, boolean administrator) {
+    /** Whom a request is made for, where that is said; the null DN for nobody (RFC 4370). */
+    static Optional<DN> identity(List<Control> controls) {
         return controls.stream()
-                .filter(control -> isAllowed(control, administrator))
-                .toList();
-    }
-
-    /** For operations of which the engine does not know that they can be done for somebody else. */
-    static List<Control> withoutIdentity(List<Control> controls) {
-        return controls.stream()
-                .filter(control -> !PROXIED.equals(control.getOID()))
-                .toList();
-    }
-
-    /** Refuses a request that insists on a control which is not honoured. */
-    static Optional<Refusal> refusal(List<Control> controls, boolean administrator) {
-        return controls.stream()
-                .filter(control -> control.isCritical() && !isAllowed(control, administrator))
-                .map(control -> new Refusal(
-                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, "control " + control.getOID() + " is not honoured"))
+                .filter(control -> PROXIED.equals(control.getOID()) && control.getValue() != null)
+                .map(control -> withoutPrefix(control.getValue().stringValue()))
+                .map(identity -> Names.parsed(identity).orElse(DN.NULL_DN))
                 .findFirst();
     }
 
-    private static boolean isAllowed(Control control, boolean administrator) {
-        return FOR_ALL.contains(control.getOID()) || administrator && FOR_ADMINISTRATOR.contains(control.getOID());
+    /** The name in an authorization identity (RFC 4513 §5.2.1.8), which is that of an entry. */
+    static String withoutPrefix(String identity) {
+        return identity.startsWith("dn:") ? identity.substring("dn:".length()) : identity;
+    }
+
+    /**
+     * What the engine is given of a request's controls; others that are not critical are ignored, RFC 4511 section 4.1.11.
+     *
+     * @param trusted whether the administrator asks for himself
+     */
+    static List<Control> allowed(List<Control> controls, boolean trusted) {
+        return controls.stream()
+                .filter(control -> isAllowed(control, false, trusted))
+                .toList();
+    }
+
+    /**
+     * Refuses a request that insists on a control which is not honoured.
+     *
+     * @param administrator whether the administrator sent it
+     * @param trusted whether he asks for himself
+     */
+    static Optional<Refusal> refusal(List<Control> controls, boolean administrator, boolean trusted) {
+        return controls.stream()
+                .filter(control -> control.isCritical() && !isAllowed(control, administrator, trusted))
+                .map(Controls::refusal)
+                .findFirst();
+    }
+
+    private static Refusal refusal(Control control) {
+        return PROXIED.equals(control.getOID())
+                ? new Refusal(ResultCode.AUTHORIZATION_DENIED, "only the administrator acts for others")
+                : new Refusal(
+                        ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, "control " + control.getOID() + " is not honoured");
+    }
+
+    private static boolean isAllowed(Control control, boolean administrator, boolean trusted) {
+        return FOR_ALL.contains(control.getOID())
+                || trusted && FOR_ADMINISTRATOR.contains(control.getOID())
+                || administrator && PROXIED.equals(control.getOID());
     }
 }

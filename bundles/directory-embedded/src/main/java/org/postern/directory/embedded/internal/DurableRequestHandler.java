@@ -2,7 +2,6 @@ package org.postern.directory.embedded.internal;
 
 import com.unboundid.ldap.listener.InMemoryRequestHandler;
 import com.unboundid.ldap.listener.LDAPListenerClientConnection;
-import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
 import com.unboundid.ldap.protocol.AddRequestProtocolOp;
 import com.unboundid.ldap.protocol.BindRequestProtocolOp;
 import com.unboundid.ldap.protocol.CompareRequestProtocolOp;
@@ -14,7 +13,9 @@ import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.EndTransactionExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
@@ -25,7 +26,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Carries out the requests of one connection; a write is answered when it is on the disk. */
-final class DurableRequestHandler extends LDAPListenerRequestHandler {
+final class DurableRequestHandler {
     private static final Set<String> WRITING = Set.of(
             PasswordModifyExtendedRequest.PASSWORD_MODIFY_REQUEST_OID,
             EndTransactionExtendedRequest.END_TRANSACTION_REQUEST_OID);
@@ -48,12 +49,37 @@ final class DurableRequestHandler extends LDAPListenerRequestHandler {
         this.searches = searches;
     }
 
-    @Override
-    public DurableRequestHandler newInstance(LDAPListenerClientConnection connection) throws LDAPException {
+    /** For one connection. */
+    DurableRequestHandler newInstance(LDAPListenerClientConnection connection) throws LDAPException {
         var found = new SearchResults(connection);
         InMemoryRequestHandler own = engine.newInstance(connection);
         var changes = new ContentSync(store.recentChanges(), own, connection);
         return new DurableRequestHandler(store, own, Optional.of(new Searches(found, changes)));
+    }
+
+    /** Has what is written meanwhile bear the name of whom it is done for. */
+    LDAPMessage actingAs(DN actor, Supplier<LDAPMessage> operation) {
+        DN bound = boundAs();
+        if (actor.equals(bound)) {
+            return operation.get();
+        }
+        engine.setAuthenticatedDN(actor);
+        try {
+            return operation.get();
+        } finally {
+            engine.setAuthenticatedDN(bound);
+        }
+    }
+
+    /** The entry as it is now. */
+    Optional<Entry> entry(DN dn) {
+        return Optional.ofNullable(engine.getEntry(dn));
+    }
+
+    /** Whether this is the entry with the schema. */
+    boolean isSchema(DN dn) {
+        ReadOnlyEntry schema = engine.getSchema().getSchemaEntry();
+        return Names.parsed(schema.getDN()).filter(dn::equals).isPresent();
     }
 
     /** Whom the connection acts for; the null DN for nobody. */
@@ -61,38 +87,41 @@ final class DurableRequestHandler extends LDAPListenerRequestHandler {
         return engine.getAuthenticatedDN();
     }
 
-    @Override
-    public LDAPMessage processAddRequest(int id, AddRequestProtocolOp request, List<Control> controls) {
+    LDAPMessage add(int id, AddRequestProtocolOp request, List<Control> controls, Supplier<Optional<Refusal>> guard) {
         return writeEntry(
                 id,
                 LDAPMessage.PROTOCOL_OP_TYPE_ADD_REQUEST,
                 request.getDN(),
+                guard,
                 () -> engine.processAddRequest(id, request, controls));
     }
 
-    @Override
-    public LDAPMessage processModifyRequest(int id, ModifyRequestProtocolOp request, List<Control> controls) {
+    LDAPMessage modify(
+            int id, ModifyRequestProtocolOp request, List<Control> controls, Supplier<Optional<Refusal>> guard) {
         return writeEntry(
                 id,
                 LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_REQUEST,
                 request.getDN(),
+                guard,
                 () -> engine.processModifyRequest(id, request, controls));
     }
 
-    @Override
-    public LDAPMessage processDeleteRequest(int id, DeleteRequestProtocolOp request, List<Control> controls) {
+    LDAPMessage delete(
+            int id, DeleteRequestProtocolOp request, List<Control> controls, Supplier<Optional<Refusal>> guard) {
         return writeAny(
                 id,
                 LDAPMessage.PROTOCOL_OP_TYPE_DELETE_REQUEST,
+                guard,
                 () -> engine.processDeleteRequest(id, request, controls));
     }
 
-    @Override
-    public LDAPMessage processModifyDNRequest(int id, ModifyDNRequestProtocolOp request, List<Control> controls) {
-        return writeAny(id, LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_DN_REQUEST, () -> rename(id, request, controls));
+    LDAPMessage rename(
+            int id, ModifyDNRequestProtocolOp request, List<Control> controls, Supplier<Optional<Refusal>> guard) {
+        return writeAny(
+                id, LDAPMessage.PROTOCOL_OP_TYPE_MODIFY_DN_REQUEST, guard, () -> renamed(id, request, controls));
     }
 
-    private LDAPMessage rename(int id, ModifyDNRequestProtocolOp request, List<Control> controls) {
+    private LDAPMessage renamed(int id, ModifyDNRequestProtocolOp request, List<Control> controls) {
         try {
             return Respelling.isOne(request, engine.getSchema())
                     ? new Respelling(engine, request).process(id, controls)
@@ -103,31 +132,33 @@ final class DurableRequestHandler extends LDAPListenerRequestHandler {
         }
     }
 
-    @Override
-    public LDAPMessage processExtendedRequest(int id, ExtendedRequestProtocolOp request, List<Control> controls) {
+    LDAPMessage extended(
+            int id, ExtendedRequestProtocolOp request, List<Control> controls, Supplier<Optional<Refusal>> guard) {
         Supplier<LDAPMessage> operation = () -> engine.processExtendedRequest(id, request, controls);
         byte type = LDAPMessage.PROTOCOL_OP_TYPE_EXTENDED_REQUEST;
-        return WRITING.contains(request.getOID()) ? writeAny(id, type, operation) : read(id, type, operation);
+        return WRITING.contains(request.getOID())
+                ? writeAny(id, type, guard, operation)
+                : read(
+                        id,
+                        type,
+                        () -> guard.get().map(refusal -> refusal.to(id, type)).orElseGet(operation));
     }
 
-    @Override
-    public LDAPMessage processBindRequest(int id, BindRequestProtocolOp request, List<Control> controls) {
+    LDAPMessage bind(int id, BindRequestProtocolOp request, List<Control> controls) {
         return read(
                 id,
                 LDAPMessage.PROTOCOL_OP_TYPE_BIND_REQUEST,
                 () -> store.oneAtATime(() -> engine.processBindRequest(id, request, controls)));
     }
 
-    @Override
-    public LDAPMessage processCompareRequest(int id, CompareRequestProtocolOp request, List<Control> controls) {
+    LDAPMessage compare(int id, CompareRequestProtocolOp request, List<Control> controls) {
         return read(
                 id,
                 LDAPMessage.PROTOCOL_OP_TYPE_COMPARE_REQUEST,
                 () -> engine.processCompareRequest(id, request, controls));
     }
 
-    @Override
-    public LDAPMessage processSearchRequest(int id, SearchRequestProtocolOp request, List<Control> controls) {
+    LDAPMessage search(int id, SearchRequestProtocolOp request, List<Control> controls) {
         byte type = LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST;
         Searches own = searches.orElseThrow();
         LDAPMessage done = read(
@@ -149,21 +180,27 @@ final class DurableRequestHandler extends LDAPListenerRequestHandler {
         return stopped.isPresent() ? new Refusal(ResultCode.UNAVAILABLE, stopped.get()).to(id, type) : operation.get();
     }
 
-    private LDAPMessage writeEntry(int id, byte type, String name, Supplier<LDAPMessage> operation) {
+    private LDAPMessage writeEntry(
+            int id, byte type, String name, Supplier<Optional<Refusal>> guard, Supplier<LDAPMessage> operation) {
         try {
-            return write(id, type, Extent.of(new DN(name, engine.getSchema())), operation);
+            return write(id, type, Extent.of(new DN(name, engine.getSchema())), guard, operation);
         } catch (LDAPException e) {
             return Refusal.because(ResultCode.INVALID_DN_SYNTAX, e).to(id, type);
         }
     }
 
-    private LDAPMessage writeAny(int id, byte type, Supplier<LDAPMessage> operation) {
-        return write(id, type, Extent.ALL, operation);
+    private LDAPMessage writeAny(
+            int id, byte type, Supplier<Optional<Refusal>> guard, Supplier<LDAPMessage> operation) {
+        return write(id, type, Extent.ALL, guard, operation);
     }
 
-    private LDAPMessage write(int id, byte type, Extent extent, Supplier<LDAPMessage> operation) {
+    /** @param guard refuses the write, in the moment that it would be done */
+    private LDAPMessage write(
+            int id, byte type, Extent extent, Supplier<Optional<Refusal>> guard, Supplier<LDAPMessage> operation) {
         try {
-            return store.write(extent, operation);
+            return store.write(
+                    extent,
+                    () -> guard.get().map(refusal -> refusal.to(id, type)).orElseGet(operation));
         } catch (InvalidEntryException e) {
             return Refusal.because(ResultCode.OBJECT_CLASS_VIOLATION, e).to(id, type);
         } catch (IOException e) {

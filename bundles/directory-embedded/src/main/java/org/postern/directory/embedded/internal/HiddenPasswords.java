@@ -14,6 +14,7 @@ import com.unboundid.util.ObjectPair;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Takes passwords, encoded as they are, out of every answer. */
@@ -39,13 +40,13 @@ final class HiddenPasswords implements SearchEntryTransformer {
         return NAMES.contains(Attribute.getBaseName(attribute).toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a filter tests a password: its answer would tell what the password is not. */
-    static boolean testedBy(Filter filter) {
+    /** Whether a filter tests an attribute that is hidden: its answer would tell what the value is not. */
+    static boolean isTested(Filter filter, Predicate<String> hidden) {
         return switch (filter.getFilterType()) {
             case Filter.FILTER_TYPE_AND, Filter.FILTER_TYPE_OR ->
-                Stream.of(filter.getComponents()).anyMatch(HiddenPasswords::testedBy);
-            case Filter.FILTER_TYPE_NOT -> testedBy(filter.getNOTComponent());
-            default -> filter.getAttributeName() == null || hides(filter.getAttributeName());
+                Stream.of(filter.getComponents()).anyMatch(component -> isTested(component, hidden));
+            case Filter.FILTER_TYPE_NOT -> isTested(filter.getNOTComponent(), hidden);
+            default -> filter.getAttributeName() == null || hidden.test(filter.getAttributeName());
         };
     }
 

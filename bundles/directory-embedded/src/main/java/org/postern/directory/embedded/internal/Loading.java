@@ -4,10 +4,15 @@ import com.unboundid.ldap.listener.InMemoryRequestHandler;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.postern.ldapschema.BaseTree;
 
 /** Puts entries into an engine that has none, when a directory starts. */
@@ -22,6 +27,22 @@ final class Loading {
             engine.importFromLDIF(true, new LDIFReader(new ByteArrayInputStream(ldif)));
         } catch (LDAPException | IllegalArgumentException e) {
             throw new IOException("the base tree of %s cannot be made: %s".formatted(suffix, e.getMessage()), e);
+        }
+    }
+
+    /** Those entries of the base tree that are not there, as in the folder of an older version; parents first. */
+    static List<Entry> missingOfBaseTree(InMemoryRequestHandler engine) throws IOException {
+        List<Entry> missing = new ArrayList<>();
+        String ldif = BaseTree.ldif(engine.getBaseDNs().get(0).toString());
+        try (var reader = new LDIFReader(new BufferedReader(new StringReader(ldif)))) {
+            for (Entry entry = reader.readEntry(); entry != null; entry = reader.readEntry()) {
+                if (engine.getEntry(entry.getParsedDN()) == null) {
+                    missing.add(entry);
+                }
+            }
+            return missing;
+        } catch (LDIFException | LDAPException malformed) {
+            throw new IOException("the base tree cannot be read: " + malformed.getMessage(), malformed);
         }
     }
 

@@ -3,7 +3,9 @@ package org.postern.directory.embedded.internal;
 import com.unboundid.ldap.listener.InMemoryRequestHandler;
 import com.unboundid.ldap.listener.LDAPListener;
 import com.unboundid.ldap.listener.LDAPListenerConfig;
+import com.unboundid.ldap.protocol.AddRequestProtocolOp;
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.schema.Schema;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A folder, the store in it, and the listener in front. */
 public final class Server implements AutoCloseable {
@@ -50,16 +53,33 @@ public final class Server implements AutoCloseable {
         DN administrator = new DN(new RDN("cn", "admin"), suffix);
         InMemoryRequestHandler engine = Engine.create(suffix, schema, administrator, AdministratorPassword.in(folder));
         Store store = Store.open(folder, schema, engine, Journal.SHORT);
+        completeBaseTree(store, engine);
         var policy = new AccessPolicy(
-                new DurableRequestHandler(store, engine),
-                administrator,
-                schema.getSchemaEntry().getParsedDN());
+                new DurableRequestHandler(store, engine), rules(store, engine, schema, suffix, administrator));
         try {
             return new Server(lock, store, listen(policy, where));
         } catch (IOException e) {
             store.close();
             throw e;
         }
+    }
+
+    private static void completeBaseTree(Store store, InMemoryRequestHandler engine) throws IOException, LDAPException {
+        for (Entry entry : Loading.missingOfBaseTree(engine)) {
+            var request = new AddRequestProtocolOp(entry.getDN(), List.copyOf(entry.getAttributes()));
+            store.write(Extent.of(entry.getParsedDN()), () -> engine.processAddRequest(1, request, List.of()));
+        }
+    }
+
+    private static AccessPolicy.Rules rules(
+            Store store, InMemoryRequestHandler engine, Schema schema, DN suffix, DN administrator)
+            throws LDAPException {
+        Place.Tree tree = Place.Tree.below(suffix);
+        var groups = new Groups(store.recentChanges(), engine, tree);
+        return new AccessPolicy.Rules(
+                new Actor.Directory(engine, administrator, tree, groups),
+                new Tenancy(schema, tree, groups),
+                schema.getSchemaEntry().getParsedDN());
     }
 
     private static LDAPListener listen(AccessPolicy policy, InetSocketAddress where) throws IOException {
