@@ -31,18 +31,29 @@ class HouseTest {
             Map.entry("mailserver", Set.of("tenancy")),
             Map.entry("administration", Set.of("tenancy", "mailserver")),
             Map.entry("directory", Set.of("tenancy", "mailserver", "ldapschema")),
+            Map.entry("directory.setup", Set.of("tenancy", "directory", "ldapschema")),
             Map.entry("directory.embedded", Set.of("ldapschema")),
             Map.entry("journal", Set.of("tenancy")),
             Map.entry("generator", Set.of("tenancy", "mailserver", "postfix")),
             Map.entry("plan", Set.of("postfix")),
-            Map.entry("testkit", Set.of("tenancy", "mailserver", "directory", "directory.embedded", "ldapschema")),
+            Map.entry(
+                    "testkit",
+                    Set.of(
+                            "tenancy",
+                            "mailserver",
+                            "directory",
+                            "directory.setup",
+                            "directory.embedded",
+                            "ldapschema")),
             Map.entry("agent", Set.of("tenancy", "mailserver", "postfix", "generator", "plan")),
             Map.entry("https", Set.of()),
             Map.entry("webapp.assets", Set.of()),
             Map.entry("webapp", Set.of("tenancy", "mailserver", "administration", "webapp.assets")),
             Map.entry("webapp.networks", Set.of("tenancy", "mailserver", "administration", "webapp")),
             Map.entry("firststart", Set.of("tenancy", "mailserver", "administration")),
-            Map.entry("shell", Set.of("tenancy", "mailserver", "administration", "postfix", "plan", "agent")));
+            Map.entry(
+                    "shell",
+                    Set.of("tenancy", "mailserver", "administration", "postfix", "plan", "agent", "directory.setup")));
 
     private static final JavaClasses HOUSE =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.postern");

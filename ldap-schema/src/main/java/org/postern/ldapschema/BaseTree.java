@@ -29,7 +29,7 @@ public final class BaseTree {
     }
 
     /** The same without the suffix entry. */
-    static String belowSuffix(String suffix) {
+    public static String belowSuffix(String suffix) {
         return Resources.text("base-tree.ldif").replace("${suffix}", suffix);
     }
 

@@ -44,6 +44,16 @@ public final class LdapSchema {
                 .collect(Collectors.joining());
     }
 
+    /** Definitions of attribute types (RFC 4512 §4.1.2), in an order in which they can be added. */
+    public static List<String> attributeTypes() {
+        return definitions(ATTRIBUTE);
+    }
+
+    /** Definitions of object classes (RFC 4512 §4.1.1), in an order in which they can be added after the attribute types. */
+    public static List<String> objectClasses() {
+        return definitions(CLASS);
+    }
+
     private static List<String> definitions(String attribute) {
         return unfolded(ldif())
                 .lines()

@@ -3,6 +3,7 @@ package org.postern.ldapschema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What an OpenLDAP is given so that it can keep the tree, in the order it is given it: modules, schema and database into
@@ -31,6 +32,14 @@ public final class OpenLdapFiles {
                 .replace("${access}", OpenLdapAccess.ldif(suffix))
                 .replace("${constraint}", OpenLdapAccess.constraint())
                 .replace("${suffix}", suffix);
+    }
+
+    /** Access rules that older versions had, one text for each, to be taken out where a server still has them. */
+    public static List<String> formerAccess(String suffix) {
+        return Resources.text("openldap/former-access.txt")
+                .replace("${suffix}", suffix)
+                .lines()
+                .toList();
     }
 
     /** The tree below the suffix and the console's account, which nobody can sign in with before it has a password. */

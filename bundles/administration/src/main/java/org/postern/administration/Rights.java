@@ -75,7 +75,11 @@ public final class Rights {
         }
     }
 
-    void requireSystem(String actionPattern, Object... arguments) {
+    /**
+     * @param actionPattern what he wants to do, as in "add a host"; with a {@code %s} for each argument
+     * @throws DeniedException where he is no system administrator
+     */
+    public void requireSystem(String actionPattern, Object... arguments) {
         if (!system) {
             throw new DeniedException(
                     "to %s, user %s needs the privilege %s",

@@ -91,6 +91,11 @@ public final class DirectoryPorts implements AutoCloseable {
         return reconfigurations;
     }
 
+    /** For who looks after the server itself. */
+    public DirectoryConnections connections() {
+        return new DirectoryConnections(directory);
+    }
+
     /** Ends what follows changes, and all connections. */
     @Override
     public void close() {

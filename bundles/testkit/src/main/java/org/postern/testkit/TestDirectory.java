@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.postern.directory.DirectoryAccess;
+import org.postern.directory.DirectoryConnections;
 import org.postern.directory.DirectoryPorts;
 import org.postern.ldapschema.BaseTree;
 import org.postern.mailserver.MailDomains;
@@ -92,6 +93,10 @@ public final class TestDirectory implements AutoCloseable {
 
     public Reconfigurations reconfigurations() {
         return ports.reconfigurations();
+    }
+
+    public DirectoryConnections connections() {
+        return ports.connections();
     }
 
     /** As LDAP clients take it: {@code ldap://127.0.0.1:port}. */

@@ -35,7 +35,8 @@ public final class Wiring {
                 .with(directory.globalSettings())
                 .with(directory.mailDomains())
                 .with(directory.mailServers())
-                .with(directory.reconfigurations());
+                .with(directory.reconfigurations())
+                .with(directory.connections());
     }
 
     /** Takes this object wherever its class, or one of its interfaces, is asked for. */

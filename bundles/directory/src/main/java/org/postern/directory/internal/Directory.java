@@ -205,7 +205,7 @@ public final class Directory implements AutoCloseable {
      * @param clearText not empty: many servers take a bind without password for an anonymous one (RFC 4513 §5.1.2)
      */
     boolean accepts(DN dn, String clearText) {
-        try (LDAPConnection connection = doors.getConnection()) {
+        try (LDAPConnection connection = connect()) {
             connection.bind(dn.toString(), clearText);
             return true;
         } catch (LDAPException refused) {
@@ -230,10 +230,25 @@ public final class Directory implements AutoCloseable {
     /** Opens a connection of its own for a search that lasts. */
     Watch watch() {
         try {
-            return new Watch(pool.getServerSet().getConnection());
+            return new Watch(connectAsProduct());
         } catch (LDAPException failure) {
             throw Outcome.failure(failure, "the directory did not take a connection" + Outcome.BECAUSE);
         }
+    }
+
+    /** Where the tree begins, as the settings spell it. */
+    public String suffix() {
+        return tree.suffix().toString();
+    }
+
+    /** Opens a connection beside the pool's that nobody has signed in on. */
+    public LDAPConnection connect() throws LDAPException {
+        return doors.getConnection();
+    }
+
+    /** Opens a connection beside the pool's that is signed in as they are. */
+    public LDAPConnection connectAsProduct() throws LDAPException {
+        return pool.getServerSet().getConnection();
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class CommandShell implements Shell {
             @Reference GroupCommands groups,
             @Reference PrivilegeCommands privileges,
             @Reference DomainCommands domains,
-            @Reference ServerCommands servers) {
+            @Reference ServerCommands servers,
+            @Reference DirectoryCommands directory) {
         this.agent = agent;
         this.changes = changes;
         this.nouns = List.of(
@@ -44,7 +45,8 @@ public final class CommandShell implements Shell {
                 groups,
                 privileges,
                 domains,
-                servers);
+                servers,
+                directory);
     }
 
     @Override

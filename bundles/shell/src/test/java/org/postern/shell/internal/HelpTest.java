@@ -35,7 +35,9 @@ class HelpTest {
             "server",
             "server add",
             "server set",
-            "server reconfigure");
+            "server reconfigure",
+            "directory",
+            "directory install");
 
     private final Installation postern = new Installation(new LocalAgent());
 

@@ -1,0 +1,41 @@
+package org.postern.directory.setup;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.List;
+import java.util.Optional;
+import org.postern.directory.DirectoryConnections;
+import org.postern.directory.setup.Lack.Place;
+
+/** The configuration of a directory server, as far as somebody may look at it. */
+record Configuration(Optional<LDAPConnection> connection) implements AutoCloseable {
+    static Configuration open(DirectoryConnections connections, Optional<Account> account) throws LDAPException {
+        if (account.isEmpty()) {
+            return new Configuration(Optional.empty());
+        }
+        LDAPConnection connection = connections.connect();
+        connection.bind(account.get().bindDn(), account.get().password());
+        return new Configuration(Optional.of(connection));
+    }
+
+    /** What a server of that kind lacks beside the entries of the tree. */
+    List<Lack> lacks(ServerKind kind, String suffix) throws LDAPException {
+        if (kind == ServerKind.EMBEDDED) {
+            return List.of();
+        }
+        if (connection.isEmpty()) {
+            return List.of(new Lack(
+                    "schema, indices and access rules were not looked at: name an account for the server's configuration",
+                    Place.CONFIGURATION,
+                    List.of()));
+        }
+        return kind == ServerKind.OPENLDAP
+                ? new OpenLdapCheck(connection.get(), suffix).lacks()
+                : new SchemaCheck(connection.get()).lacks();
+    }
+
+    @Override
+    public void close() {
+        connection.ifPresent(LDAPConnection::close);
+    }
+}

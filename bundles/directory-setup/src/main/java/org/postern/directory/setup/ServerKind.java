@@ -1,0 +1,25 @@
+package org.postern.directory.setup;
+
+import com.unboundid.ldap.sdk.RootDSE;
+import org.postern.ldapschema.BaseTree;
+import org.postern.ldapschema.OpenLdapFiles;
+
+/** What kind a server is, by what it says of itself (RFC 4512 §5.1, RFC 3045). */
+enum ServerKind {
+    /** Comes with schema, rules and account. */
+    EMBEDDED,
+    OPENLDAP,
+    OTHER;
+
+    static ServerKind of(RootDSE root) {
+        if ("Postern".equals(root.getVendorName())) {
+            return EMBEDDED;
+        }
+        return root.hasAttributeValue("objectClass", "OpenLDAProotDSE") ? OPENLDAP : OTHER;
+    }
+
+    /** The entries that must be there, in LDIF. */
+    String tree(String suffix) {
+        return this == OPENLDAP ? OpenLdapFiles.tree(suffix) : BaseTree.belowSuffix(suffix);
+    }
+}
