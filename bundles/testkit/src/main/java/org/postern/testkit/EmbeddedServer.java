@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.postern.directory.DirectoryAccess;
 import org.postern.directory.embedded.EmbeddedDirectory;
 
 /** Postern's own directory, in this process and with a temporary folder. */
@@ -35,6 +36,12 @@ final class EmbeddedServer implements TestDirectory.Server {
     @Override
     public Path passwordFile() {
         return folder.resolve("password");
+    }
+
+    /** On the account that may do everything, and for whoever acts where a test says so. */
+    @Override
+    public DirectoryAccess access() {
+        return TestDirectory.Server.super.access().onBehalfOfOthers();
     }
 
     @Override

@@ -13,6 +13,14 @@ class EmbeddedContractsTest {
     }
 
     @Nested
+    class OfTwoConsoles extends TwoConsolesContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
     class OfIdentity extends IdentityContract {
         @Override
         protected TestDirectory directory() {

@@ -19,6 +19,14 @@ class OpenLdapContractsIT {
     }
 
     @Nested
+    class OfTwoConsoles extends TwoConsolesContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+    }
+
+    @Nested
     class OfIdentity extends IdentityContract {
         @Override
         protected TestDirectory directory() {
