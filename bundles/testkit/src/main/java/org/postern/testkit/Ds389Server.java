@@ -5,25 +5,28 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.postern.directory.DirectoryAccess;
 import org.postern.ldapschema.BaseTree;
-import org.postern.ldapschema.LdapSchema;
+import org.postern.ldapschema.Ds389Files;
 
 /** Debian's 389 Directory Server with an instance of its own in a temporary folder; needs root for a mount namespace. */
 public final class Ds389Server implements TestDirectory.Server {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CONSOLE = "cn=console,cn=postern," + TestDirectory.SUFFIX;
     private static final String PASSWORD = "password-of-a-test";
 
     private final Path folder;
@@ -46,7 +49,7 @@ public final class Ds389Server implements TestDirectory.Server {
             var server = new Ds389Server(folder);
             server.configure();
             server.restart();
-            server.apply(BaseTree.ldif(TestDirectory.SUFFIX));
+            server.apply(server.tree());
             return server;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -56,7 +59,7 @@ public final class Ds389Server implements TestDirectory.Server {
     private static void prepare(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("password"), PASSWORD);
-        Files.writeString(folder.resolve("98postern.ldif"), LdapSchema.ldif());
+        Files.writeString(folder.resolve("98postern.ldif"), Ds389Files.schema());
         try (InputStream script = Ds389Server.class.getResourceAsStream("ds389")) {
             Files.copy(script, folder.resolve("run"));
         }
@@ -94,9 +97,7 @@ public final class Ds389Server implements TestDirectory.Server {
 
     /** Plugins take effect with the next start. */
     private void configure() throws IOException {
-        try (InputStream ldif = Ds389Server.class.getResourceAsStream("ds389.ldif")) {
-            apply(new String(ldif.readAllBytes(), StandardCharsets.UTF_8).replace("%SUFFIX", TestDirectory.SUFFIX));
-        }
+        apply(Ds389Files.server(TestDirectory.SUFFIX));
     }
 
     private void restart() throws IOException {
@@ -131,13 +132,50 @@ public final class Ds389Server implements TestDirectory.Server {
         return folder.resolve("password");
     }
 
-    /** Encrypted, for it lets nobody set a password in clear. */
+    @Override
+    public String tree() {
+        return suffixEntry() + Ds389Files.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD);
+    }
+
+    private static String suffixEntry() {
+        String whole = BaseTree.ldif(TestDirectory.SUFFIX);
+        return whole.substring(0, whole.indexOf("\n\n") + 2);
+    }
+
     @Override
     public DirectoryAccess access() {
-        return DirectoryAccess.of(
-                        "ldap://localhost:" + port, TestDirectory.SUFFIX, TestDirectory.BIND_DN, passwordFile())
-                .trusting(folder.resolve("etc/slapd-postern/ca.crt"))
+        return access(TestDirectory.BIND_DN);
+    }
+
+    @Override
+    public DirectoryAccess consoleAccess() {
+        return access(CONSOLE).onBehalfOfOthers();
+    }
+
+    /** Encrypted, for it lets nobody set a password in clear. */
+    private DirectoryAccess access(String bindDn) {
+        return DirectoryAccess.of("ldap://localhost:" + port, TestDirectory.SUFFIX, bindDn, passwordFile())
+                .trusting(certificates())
                 .encryptedHereToo();
+    }
+
+    private Path certificates() {
+        return folder.resolve("etc/slapd-postern/ca.crt");
+    }
+
+    @Override
+    public LDAPConnection connect() throws LDAPException {
+        try {
+            var tls = new SSLUtil(new PEMFileTrustManager(certificates().toFile())).createSSLSocketFactory();
+            return new LDAPConnection(tls, "localhost", tlsPort);
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException(unusable);
+        }
+    }
+
+    /** What its configuration's administrator may see beside the tree: one line for each operation, as soon as it ends. */
+    Path accessLog() {
+        return folder.resolve("log/slapd-postern/access");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.postern.testkit;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import java.io.Closeable;
@@ -125,9 +126,14 @@ public final class TestDirectory implements AutoCloseable {
         return server.consoleAccess();
     }
 
+    /** Not signed in; encrypted where the server asks for that. */
+    LDAPConnection connect() throws LDAPException {
+        return server.connect();
+    }
+
     /** Empties it down to the base tree. */
     void reset() throws LDAPException, LDIFException {
-        Ldap.replaceAll(this, BaseTree.ldif(SUFFIX));
+        Ldap.replaceAll(this, server.tree());
     }
 
     @Override
@@ -145,6 +151,15 @@ public final class TestDirectory implements AutoCloseable {
         String url();
 
         Path passwordFile();
+
+        /** What is there when it is empty. */
+        default String tree() {
+            return BaseTree.ldif(SUFFIX);
+        }
+
+        default LDAPConnection connect() throws LDAPException {
+            return new LDAPConnection("127.0.0.1", Integer.parseInt(url().replaceAll(".*:", "")));
+        }
 
         /** How the product is told to reach it. */
         default DirectoryAccess access() {

@@ -1,8 +1,10 @@
 package org.postern.testkit;
 
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.postern.directory.setup.Unenforced;
 
 /** The contracts of all ports on Debian's 389 Directory Server, which is emptied after each test. */
 class Ds389ContractsIT {
@@ -16,6 +18,19 @@ class Ds389ContractsIT {
     @AfterAll
     static void close() {
         DIRECTORY.close();
+    }
+
+    @Nested
+    class OfTenancy extends TenancyContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+
+        @Override
+        protected Set<String> unenforced() {
+            return Unenforced.ON_389_DIRECTORY_SERVER;
+        }
     }
 
     @Nested
