@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.postern.directory.DirectoryAccess;
-import org.postern.ldapschema.BaseTree;
 import org.postern.ldapschema.Ds389Files;
 
 /** Debian's 389 Directory Server with an instance of its own in a temporary folder; needs root for a mount namespace. */
@@ -98,6 +97,12 @@ public final class Ds389Server implements TestDirectory.Server {
     /** Plugins take effect with the next start. */
     private void configure() throws IOException {
         apply(Ds389Files.server(TestDirectory.SUFFIX));
+        apply("""
+                dn: cn=config
+                changetype: modify
+                replace: nsslapd-accesslog-logbuffering
+                nsslapd-accesslog-logbuffering: off
+                """);
     }
 
     private void restart() throws IOException {
@@ -134,12 +139,8 @@ public final class Ds389Server implements TestDirectory.Server {
 
     @Override
     public String tree() {
-        return suffixEntry() + Ds389Files.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD);
-    }
-
-    private static String suffixEntry() {
-        String whole = BaseTree.ldif(TestDirectory.SUFFIX);
-        return whole.substring(0, whole.indexOf("\n\n") + 2);
+        return TestDirectory.suffixEntry()
+                + Ds389Files.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD);
     }
 
     @Override
@@ -173,7 +174,7 @@ public final class Ds389Server implements TestDirectory.Server {
         }
     }
 
-    /** What its configuration's administrator may see beside the tree: one line for each operation, as soon as it ends. */
+    /** Has a line for each operation, which tells on whose account. */
     Path accessLog() {
         return folder.resolve("log/slapd-postern/access");
     }

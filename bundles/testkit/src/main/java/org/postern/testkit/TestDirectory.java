@@ -146,13 +146,18 @@ public final class TestDirectory implements AutoCloseable {
         }
     }
 
+    static String suffixEntry() {
+        String tree = BaseTree.ldif(SUFFIX);
+        return tree.substring(0, tree.indexOf("\n\n") + 2);
+    }
+
     /** The server behind it. */
     interface Server extends Closeable {
         String url();
 
         Path passwordFile();
 
-        /** What is there when it is empty. */
+        /** What is there when it is empty, the suffix entry first. */
         default String tree() {
             return BaseTree.ldif(SUFFIX);
         }

@@ -1,5 +1,8 @@
 package org.postern.testkit;
 
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -8,7 +11,8 @@ import org.postern.directory.setup.Unenforced;
 
 /** The contracts of all ports on Debian's 389 Directory Server, which is emptied after each test. */
 class Ds389ContractsIT {
-    private static final TestDirectory DIRECTORY = TestDirectory.ds389();
+    private static final Ds389Server SERVER = Ds389Server.start();
+    private static final TestDirectory DIRECTORY = new TestDirectory(SERVER);
 
     @AfterEach
     void empty() throws Exception {
@@ -30,6 +34,22 @@ class Ds389ContractsIT {
         @Override
         protected Set<String> unenforced() {
             return Unenforced.ON_389_DIRECTORY_SERVER;
+        }
+    }
+
+    @Nested
+    class OfPersons extends PersonsContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+
+        /** In the access log: {@code modifiersName} has the name of the console's account. */
+        @Override
+        protected boolean showsThatChanged(String person, String entry) {
+            String line = "dn=\"%s\" authzid=\"%s\"".formatted(entry, person);
+            await().until(() -> Files.readString(SERVER.accessLog()).contains(line));
+            return true;
         }
     }
 
