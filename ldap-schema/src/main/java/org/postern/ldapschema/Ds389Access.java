@@ -13,7 +13,7 @@ import org.postern.ldapschema.AccessRules.Kept;
  *
  * <p>Whoever is a member of a group has its name in {@code memberOf} (the server's plugin keeps it) and its privileges in
  * {@code posternPrivilege} (an indirect class of service, worked out whenever it is asked for): so a change of a group counts
- * at the next operation. A privilege of another organisation's group is there too, and nothing tells it from the others; so
+ * at the next operation. A group in a group has its privileges too where it has none of its own, and so the same guard. A privilege of another organisation's group is there too, and nothing tells it from the others; so
  * it is asked, besides, that he is in a group of his own.
  *
  * <p>In a target, {@code ($dn)} stands for the organisation that an entry lies in, and in a rule for the same one; {@code
@@ -39,6 +39,10 @@ final class Ds389Access {
                             "nsTimeLimit",
                             "nsLookThroughLimit",
                             "nsIdleTimeout",
+                            "nsIDListScanLimit",
+                            "nsPagedSizeLimit",
+                            "nsPagedLookThroughLimit",
+                            "nsPagedIDListScanLimit",
                             "posternPasswordStamp"),
                     AccessRules.REPORT.stream())
             .toList();
@@ -130,7 +134,10 @@ final class Ds389Access {
     private void kept(Kept kind, String entries, String keeper) {
         String entry = target(entries);
         String name = name(kind);
-        instruct(entry + attributes(written(kind)), name + ": keepers change it", "allow (write) " + keeper);
+        instruct(
+                entry + attributes(written(kind)) + newMembers(kind),
+                name + ": keepers change it",
+                "allow (write) " + keeper);
         instruct(
                 entry
                         + attributes("objectClass")
@@ -255,11 +262,20 @@ final class Ds389Access {
         return values("objectClass", kind.allowedClasses());
     }
 
-    private static String addedValues(Kept kind) {
+    private String addedValues(Kept kind) {
         String classes = classValues(kind);
         return kind.guard() == Guard.MEMBERSHIP
-                ? classes + " && " + values("posternPrivilege", AccessRules.PRIVILEGES)
+                ? String.join(" && ", classes, values("posternPrivilege", AccessRules.PRIVILEGES), members())
                 : classes;
+    }
+
+    private String newMembers(Kept kind) {
+        return kind.guard() == Guard.MEMBERSHIP ? "(targattrfilters = \"add=%s\")".formatted(members()) : "";
+    }
+
+    /** People, and who is in every group; no group, which would have the privileges of the one that it is in. */
+    private String members() {
+        return values("member", List.of("uid=*,ou=people,o=*," + organisations, "cn=nobody," + own));
     }
 
     private static String values(String attribute, List<String> values) {

@@ -30,6 +30,10 @@ final class WaysRound {
     /** Something tried; true where it was of use. */
     private interface Try {
         boolean succeeds(LDAPConnection connection) throws LDAPException;
+
+        default Try then(Try next) {
+            return connection -> succeeds(connection) && next.succeeds(connection);
+        }
     }
 
     WaysRound(TenancyProof.Server server, Scratch scratch) {
@@ -88,6 +92,17 @@ final class WaysRound {
         tries(clerk, "who keeps groups: joins the administrators", adding(admins, "member", clerk));
         tries(clerk, "who keeps groups: renames the administrators", renaming(admins, "cn=" + scratch.tag()));
         tries(clerk, "who keeps groups: adds one with org.admin", adding(group("posternPrivilege", "org.admin")));
+        for (String nested : List.of("inner", "empty")) {
+            tries(
+                    clerk,
+                    "who keeps groups: joins one that is in that of the administrators, " + nested,
+                    adding(scratch.own("cn=" + nested + ",ou=groups,"), "member", clerk)
+                            .then(adding(admin, "description", "changed")));
+        }
+        tries(
+                clerk,
+                "who keeps groups: joins the administrators once they are in a group of his",
+                adding(scratch.own("cn=clerks,ou=groups,"), "member", admins).then(adding(admins, "member", clerk)));
         tries(
                 scratch.other("uid=" + scratch.tag() + "-member,ou=people,"),
                 "who keeps another organisation's people: changes one of his own",
