@@ -40,19 +40,26 @@ public final class Ds389Server implements TestDirectory.Server {
         this.process = run();
     }
 
-    /** With our schema, plugins, indices and base tree. */
+    /** With our schema, plugins, indices and tree. */
     static Ds389Server start() {
         try {
-            Path folder = Files.createTempDirectory("postern-389");
-            prepare(folder);
-            var server = new Ds389Server(folder);
+            Ds389Server server = startWithSchemaAlone();
             server.configure();
             server.restart();
-            server.apply(server.tree());
+            server.apply(treeBelowSuffix());
             return server;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** As a site has it that gave it our schema and nothing else, with its suffix entry. */
+    static Ds389Server startWithSchemaAlone() throws IOException {
+        Path folder = Files.createTempDirectory("postern-389");
+        prepare(folder);
+        var server = new Ds389Server(folder);
+        server.apply(TestDirectory.suffixEntry());
+        return server;
     }
 
     private static void prepare(Path folder) throws IOException {
@@ -105,7 +112,7 @@ public final class Ds389Server implements TestDirectory.Server {
                 """);
     }
 
-    private void restart() throws IOException {
+    void restart() throws IOException {
         stop();
         process = run();
     }
@@ -139,23 +146,26 @@ public final class Ds389Server implements TestDirectory.Server {
 
     @Override
     public String tree() {
-        return TestDirectory.suffixEntry()
-                + Ds389Files.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD);
+        return TestDirectory.suffixEntry() + treeBelowSuffix();
+    }
+
+    private static String treeBelowSuffix() {
+        return Ds389Files.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD);
     }
 
     @Override
     public DirectoryAccess access() {
-        return access(TestDirectory.BIND_DN);
+        return access(TestDirectory.BIND_DN, passwordFile());
     }
 
     @Override
     public DirectoryAccess consoleAccess() {
-        return access(CONSOLE).onBehalfOfOthers();
+        return access(CONSOLE, passwordFile()).onBehalfOfOthers();
     }
 
     /** Encrypted, for it lets nobody set a password in clear. */
-    private DirectoryAccess access(String bindDn) {
-        return DirectoryAccess.of("ldap://localhost:" + port, TestDirectory.SUFFIX, bindDn, passwordFile())
+    DirectoryAccess access(String bindDn, Path password) {
+        return DirectoryAccess.of("ldap://localhost:" + port, TestDirectory.SUFFIX, bindDn, password)
                 .trusting(certificates())
                 .encryptedHereToo();
     }

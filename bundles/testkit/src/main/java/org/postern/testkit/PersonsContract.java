@@ -2,10 +2,12 @@ package org.postern.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,21 @@ public abstract class PersonsContract extends Contract {
         assertThat(console.mailServers().find(SERVER.id())).contains(SERVER);
         assertThat(console.reconfigurations().find(SERVER.id()).orElseThrow().state())
                 .isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void theHostIsToldOfEachRequest() {
+        as(new Identity.Person(JANE), () -> console.mailServers().add(SERVER));
+        var notices = new AtomicInteger();
+        try (var following = console.reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
+            assertThat(following).isNotNull();
+            await().until(() -> notices.get() > 0);
+            int before = notices.get();
+
+            as(new Identity.Person(JANE), () -> console.reconfigurations().request(SERVER.id()));
+
+            await().until(() -> notices.get() > before);
+        }
     }
 
     @Test
