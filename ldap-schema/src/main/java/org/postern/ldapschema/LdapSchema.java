@@ -1,13 +1,34 @@
 package org.postern.ldapschema;
 
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Postern's attributes and classes in the form that each server reads; all forms come from one source. */
 public final class LdapSchema {
     private static final String ATTRIBUTE = "attributeTypes: ";
     private static final String CLASS = "objectClasses: ";
+
+    /** What a class must and may have: one name, or several in brackets. */
+    private static final Pattern ATTRIBUTES = Pattern.compile("(?<= MUST | MAY )(?:\\( )?([\\w $]+?) (?=\\)|MAY|X-)");
+
+    /** Those of the standard's that keepers write: RFC 4519 and RFC 2798, with what they are derived from. */
+    private static final Map<String, List<String>> STANDARD = Map.of(
+            "groupOfNames",
+            List.of("cn", "member", "businessCategory", "description", "o", "ou", "owner", "seeAlso"),
+            "inetOrgPerson",
+            words("""
+                    cn sn userPassword telephoneNumber seeAlso description title x121Address registeredAddress
+                    destinationIndicator preferredDeliveryMethod telexNumber teletexTerminalIdentifier
+                    internationalISDNNumber facsimileTelephoneNumber street postOfficeBox postalCode postalAddress
+                    physicalDeliveryOfficeName ou st l audio businessCategory carLicense departmentNumber displayName
+                    employeeNumber employeeType givenName homePhone homePostalAddress initials jpegPhoto labeledURI mail
+                    manager mobile o pager photo roomNumber secretary uid userCertificate x500UniqueIdentifier
+                    preferredLanguage userSMIMECertificate userPKCS12
+                    """));
 
     private LdapSchema() {}
 
@@ -30,6 +51,23 @@ public final class LdapSchema {
     /** File {@code postern.schema} for slapd's older configuration (slapd.conf(5), {@code include}). */
     public static String openLdapSchemaFile() {
         return prefixed("attributetype ", definitions(ATTRIBUTE)) + prefixed("objectclass ", definitions(CLASS));
+    }
+
+    /** What entries of the class may have beside {@code objectClass}. */
+    static List<String> attributes(String className) {
+        return STANDARD.getOrDefault(className, ours(className));
+    }
+
+    private static List<String> ours(String className) {
+        return definitions(CLASS).stream()
+                .filter(definition -> definition.contains("NAME '" + className + "'"))
+                .flatMap(definition -> ATTRIBUTES.matcher(definition).results())
+                .flatMap(names -> Stream.of(names.group(1).split("[ $]+")))
+                .toList();
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
     }
 
     private static String numbered(String attribute, List<String> definitions) {

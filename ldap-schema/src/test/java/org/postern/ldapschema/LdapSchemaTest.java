@@ -83,6 +83,30 @@ class LdapSchemaTest {
                 .hasMessageContaining("dc=example,dc=com");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "posternOrganization",
+                "posternUser",
+                "posternGroup",
+                "posternMailDomain",
+                "posternSmtpInstance",
+                "groupOfNames",
+                "inetOrgPerson"
+            })
+    void theAttributesOfAClassAreAllThatItMustAndMayHave(String name) throws Exception {
+        Schema schema = schema();
+        ObjectClassDefinition definition = schema.getObjectClass(name);
+
+        assertThat(LdapSchema.attributes(name).stream().map(attribute -> oid(schema.getAttributeType(attribute))))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                definition.getRequiredAttributes(schema, true).stream(),
+                                definition.getOptionalAttributes(schema, true).stream())
+                        .filter(attribute -> !attribute.hasNameOrOID("objectClass"))
+                        .map(LdapSchemaTest::oid)
+                        .toList());
+    }
+
     private static Stream<SchemaElement> elements() throws Exception {
         Schema ours = ourSchema();
         return Stream.concat(ours.getAttributeTypes().stream(), ours.getObjectClasses().stream());

@@ -5,25 +5,27 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.postern.directory.DirectoryAccess;
-import org.postern.ldapschema.BaseTree;
-import org.postern.ldapschema.LdapSchema;
+import org.postern.ldapschema.Ds389Files;
 
 /** Debian's 389 Directory Server with an instance of its own in a temporary folder; needs root for a mount namespace. */
 public final class Ds389Server implements TestDirectory.Server {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CONSOLE = "cn=console,cn=postern," + TestDirectory.SUFFIX;
     private static final String PASSWORD = "password-of-a-test";
 
     private final Path folder;
@@ -38,25 +40,32 @@ public final class Ds389Server implements TestDirectory.Server {
         this.process = run();
     }
 
-    /** With our schema, plugins, indices and base tree. */
+    /** With our schema, plugins, indices and tree. */
     static Ds389Server start() {
         try {
-            Path folder = Files.createTempDirectory("postern-389");
-            prepare(folder);
-            var server = new Ds389Server(folder);
+            Ds389Server server = startWithSchemaAlone();
             server.configure();
             server.restart();
-            server.apply(BaseTree.ldif(TestDirectory.SUFFIX));
+            server.apply(treeBelowSuffix());
             return server;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    /** As a site has it that gave it our schema and nothing else, with its suffix entry. */
+    static Ds389Server startWithSchemaAlone() throws IOException {
+        Path folder = Files.createTempDirectory("postern-389");
+        prepare(folder);
+        var server = new Ds389Server(folder);
+        server.apply(TestDirectory.suffixEntry());
+        return server;
+    }
+
     private static void prepare(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("password"), PASSWORD);
-        Files.writeString(folder.resolve("98postern.ldif"), LdapSchema.ldif());
+        Files.writeString(folder.resolve("98postern.ldif"), Ds389Files.schema());
         try (InputStream script = Ds389Server.class.getResourceAsStream("ds389")) {
             Files.copy(script, folder.resolve("run"));
         }
@@ -94,12 +103,16 @@ public final class Ds389Server implements TestDirectory.Server {
 
     /** Plugins take effect with the next start. */
     private void configure() throws IOException {
-        try (InputStream ldif = Ds389Server.class.getResourceAsStream("ds389.ldif")) {
-            apply(new String(ldif.readAllBytes(), StandardCharsets.UTF_8).replace("%SUFFIX", TestDirectory.SUFFIX));
-        }
+        apply(Ds389Files.server(TestDirectory.SUFFIX));
+        apply("""
+                dn: cn=config
+                changetype: modify
+                replace: nsslapd-accesslog-logbuffering
+                nsslapd-accesslog-logbuffering: off
+                """);
     }
 
-    private void restart() throws IOException {
+    void restart() throws IOException {
         stop();
         process = run();
     }
@@ -131,13 +144,49 @@ public final class Ds389Server implements TestDirectory.Server {
         return folder.resolve("password");
     }
 
-    /** Encrypted, for it lets nobody set a password in clear. */
+    @Override
+    public String tree() {
+        return TestDirectory.suffixEntry() + treeBelowSuffix();
+    }
+
+    private static String treeBelowSuffix() {
+        return Ds389Files.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD);
+    }
+
     @Override
     public DirectoryAccess access() {
-        return DirectoryAccess.of(
-                        "ldap://localhost:" + port, TestDirectory.SUFFIX, TestDirectory.BIND_DN, passwordFile())
-                .trusting(folder.resolve("etc/slapd-postern/ca.crt"))
+        return access(TestDirectory.BIND_DN, passwordFile());
+    }
+
+    @Override
+    public DirectoryAccess consoleAccess() {
+        return access(CONSOLE, passwordFile()).onBehalfOfOthers();
+    }
+
+    /** Encrypted, for it lets nobody set a password in clear. */
+    DirectoryAccess access(String bindDn, Path password) {
+        return DirectoryAccess.of("ldap://localhost:" + port, TestDirectory.SUFFIX, bindDn, password)
+                .trusting(certificates())
                 .encryptedHereToo();
+    }
+
+    private Path certificates() {
+        return folder.resolve("etc/slapd-postern/ca.crt");
+    }
+
+    @Override
+    public LDAPConnection connect() throws LDAPException {
+        try {
+            var tls = new SSLUtil(new PEMFileTrustManager(certificates().toFile())).createSSLSocketFactory();
+            return new LDAPConnection(tls, "localhost", tlsPort);
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException(unusable);
+        }
+    }
+
+    /** Has a line for each operation, which tells on whose account. */
+    Path accessLog() {
+        return folder.resolve("log/slapd-postern/access");
     }
 
     @Override

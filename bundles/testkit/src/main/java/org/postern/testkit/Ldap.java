@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFException;
@@ -16,11 +17,6 @@ import java.util.stream.Stream;
 /** What an LDAP administrator does beside the ports. */
 final class Ldap {
     private Ldap() {}
-
-    /** Not signed in. */
-    static LDAPConnection connect(TestDirectory directory) throws LDAPException {
-        return new LDAPConnection("127.0.0.1", Integer.parseInt(directory.url().replaceAll(".*:", "")));
-    }
 
     static void add(TestDirectory directory, String... ldif) throws LDAPException, LDIFException {
         try (LDAPConnection connection = signedIn(directory)) {
@@ -46,7 +42,7 @@ final class Ldap {
         }
     }
 
-    /** Removes the whole tree, the deepest entries first, and adds others. */
+    /** Removes the tree, the deepest entries first, and adds others; what a server hides stays, with the entries above it. */
     static void replaceAll(TestDirectory directory, String ldif) throws LDAPException, LDIFException {
         try (LDAPConnection connection = signedIn(directory)) {
             List<DN> old = new ArrayList<>();
@@ -57,12 +53,26 @@ final class Ldap {
             }
             old.sort(Comparator.reverseOrder());
             for (DN dn : old) {
-                connection.delete(dn.toString());
+                unless(ResultCode.NOT_ALLOWED_ON_NONLEAF, () -> connection.delete(dn.toString()));
             }
             for (String entry : ldif.split("\\n\\n")) {
-                connection.add(entry.split("\\n"));
+                unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> connection.add(entry.split("\\n")));
             }
         }
+    }
+
+    private static void unless(ResultCode code, Write write) throws LDAPException, LDIFException {
+        try {
+            write.run();
+        } catch (LDAPException answer) {
+            if (!answer.getResultCode().equals(code)) {
+                throw answer;
+            }
+        }
+    }
+
+    private interface Write {
+        void run() throws LDAPException, LDIFException;
     }
 
     /** All values of an attribute, or all DNs for {@code 1.1}, below the suffix. */
@@ -84,7 +94,7 @@ final class Ldap {
 
     /** Signed in as the directory's administrator. */
     static LDAPConnection signedIn(TestDirectory directory) throws LDAPException {
-        LDAPConnection connection = connect(directory);
+        LDAPConnection connection = directory.connect();
         connection.bind(directory.bindDn(), directory.password());
         return connection;
     }

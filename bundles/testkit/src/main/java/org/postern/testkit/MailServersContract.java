@@ -367,6 +367,24 @@ public abstract class MailServersContract extends Contract {
                 .hasMessageContaining("sideways");
     }
 
+    @Test
+    void anAddressOfAnotherOrganisationIsNotTheServersThoughItNamesIt() throws Exception {
+        servers().add(SMTP);
+        directory().organisations().add(Organisation.of(OrganisationName.of("acme")));
+        String suffix = directory().suffix();
+        String address = "posternIpAddress=" + SECOND_IP + ",cn=addresses,cn=postern," + suffix;
+        String server = "cn=" + SMTP.id() + ",ou=instances,o=klix,ou=organizations," + suffix;
+
+        Ldap.modify(directory(), address, new Modification(ModificationType.ADD, "posternInstanceRef", server));
+        Ldap.modify(
+                directory(),
+                address,
+                new Modification(ModificationType.REPLACE, "posternOwner", "o=acme,ou=organizations," + suffix));
+
+        assertThat(servers().find(SMTP.id())).contains(SMTP);
+        assertThat(servers().on(Klix.HOST)).containsExactly(SMTP);
+    }
+
     private void addClaim(String name, String holder, String claimed) throws Exception {
         Ldap.add(
                 directory(),

@@ -52,11 +52,11 @@ public final class OpenLdapServer implements TestDirectory.Server {
     public static void prepare(Path folder) throws IOException {
         makeFolders(folder);
         load(folder, "0", configuration() + database(folder));
-        load(folder, "1", suffixEntry());
+        load(folder, "1", TestDirectory.suffixEntry());
         modify(folder, OpenLdapFiles.modules());
         load(folder, "0", OpenLdapFiles.schema());
         modify(folder, OpenLdapFiles.database(TestDirectory.SUFFIX));
-        load(folder, "1", tree());
+        load(folder, "1", treeBelowSuffix());
     }
 
     /** The same with many tenants besides. */
@@ -95,7 +95,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
             Path folder = Files.createTempDirectory("postern-slapd");
             makeFolders(folder);
             load(folder, "0", configuration() + database(folder));
-            load(folder, "1", suffixEntry());
+            load(folder, "1", TestDirectory.suffixEntry());
             return start(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -129,12 +129,11 @@ public final class OpenLdapServer implements TestDirectory.Server {
     }
 
     @Override
-    public String baseTree() {
-        return suffixEntry() + "\n" + tree();
+    public String tree() {
+        return TestDirectory.suffixEntry() + treeBelowSuffix();
     }
 
-    /** With a password of the console's account. */
-    private static String tree() {
+    private static String treeBelowSuffix() {
         return OpenLdapFiles.tree(TestDirectory.SUFFIX).replace("{CRYPT}*", PASSWORD);
     }
 
@@ -228,16 +227,6 @@ public final class OpenLdapServer implements TestDirectory.Server {
                 """.replace("%SUFFIX", TestDirectory.SUFFIX)
                 .replace("%PASSWORD", PASSWORD)
                 .replace("%FOLDER", folder.toString());
-    }
-
-    private static String suffixEntry() {
-        return """
-                dn: %s
-                objectClass: dcObject
-                objectClass: organization
-                dc: example
-                o: example
-                """.formatted(TestDirectory.SUFFIX);
     }
 
     /** Changes the configuration, as ldapmodify(1) does on a server that runs. */

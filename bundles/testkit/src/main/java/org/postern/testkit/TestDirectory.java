@@ -1,5 +1,6 @@
 package org.postern.testkit;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import java.io.Closeable;
@@ -130,9 +131,14 @@ public final class TestDirectory implements AutoCloseable {
         return server.consoleAccess();
     }
 
+    /** Not signed in; encrypted where the server asks for that. */
+    LDAPConnection connect() throws LDAPException {
+        return server.connect();
+    }
+
     /** Empties it down to the base tree. */
     void reset() throws LDAPException, LDIFException {
-        Ldap.replaceAll(this, server.baseTree());
+        Ldap.replaceAll(this, server.tree());
     }
 
     @Override
@@ -145,20 +151,29 @@ public final class TestDirectory implements AutoCloseable {
         }
     }
 
+    static String suffixEntry() {
+        String tree = BaseTree.ldif(SUFFIX);
+        return tree.substring(0, tree.indexOf("\n\n") + 2);
+    }
+
     /** The server behind it. */
     interface Server extends Closeable {
         String url();
 
         Path passwordFile();
 
+        /** What is there when it is empty, the suffix entry first. */
+        default String tree() {
+            return BaseTree.ldif(SUFFIX);
+        }
+
+        default LDAPConnection connect() throws LDAPException {
+            return new LDAPConnection("127.0.0.1", Integer.parseInt(url().replaceAll(".*:", "")));
+        }
+
         /** How the product is told to reach it. */
         default DirectoryAccess access() {
             return DirectoryAccess.of(url(), SUFFIX, BIND_DN, passwordFile());
-        }
-
-        /** What it begins with, in LDIF. */
-        default String baseTree() {
-            return BaseTree.ldif(SUFFIX);
         }
 
         /** How the console is told to. */

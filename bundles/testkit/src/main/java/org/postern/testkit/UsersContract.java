@@ -59,7 +59,7 @@ public abstract class UsersContract extends Contract {
 
         String dn = "uid=admin-klix,ou=people,o=klix,ou=organizations,"
                 + directory().suffix();
-        try (LDAPConnection connection = Ldap.connect(directory())) {
+        try (LDAPConnection connection = directory().connect()) {
             connection.bind(dn, Klix.PASSWORD.clearText());
             assertThatThrownBy(() -> connection.bind(dn, "another-password")).isInstanceOf(LDAPException.class);
         }

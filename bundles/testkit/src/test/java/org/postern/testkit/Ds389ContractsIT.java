@@ -1,12 +1,18 @@
 package org.postern.testkit;
 
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.postern.directory.setup.Unenforced;
 
 /** The contracts of all ports on Debian's 389 Directory Server, which is emptied after each test. */
 class Ds389ContractsIT {
-    private static final TestDirectory DIRECTORY = TestDirectory.ds389();
+    private static final Ds389Server SERVER = Ds389Server.start();
+    private static final TestDirectory DIRECTORY = new TestDirectory(SERVER);
 
     @AfterEach
     void empty() throws Exception {
@@ -16,6 +22,35 @@ class Ds389ContractsIT {
     @AfterAll
     static void close() {
         DIRECTORY.close();
+    }
+
+    @Nested
+    class OfTenancy extends TenancyContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+
+        @Override
+        protected Set<String> unenforced() {
+            return Unenforced.ON_389_DIRECTORY_SERVER;
+        }
+    }
+
+    @Nested
+    class OfPersons extends PersonsContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+
+        /** In the access log: {@code modifiersName} has the name of the console's account. */
+        @Override
+        protected boolean showsThatChanged(String person, String entry) {
+            String line = "dn=\"%s\" authzid=\"%s\"".formatted(entry, person);
+            await().until(() -> Files.readString(SERVER.accessLog()).contains(line));
+            return true;
+        }
     }
 
     @Nested

@@ -117,7 +117,7 @@ class ListsAtSizeIT {
     void whatTheServerNoLongerKnowsOfIsGoneToo() throws Exception {
         Query<Users.Order> last = new Query<>(Optional.empty(), "", Users.Order.ID, false, 0, 3);
         List<User> before = DIRECTORY.users().list(last).entries();
-        try (var configuration = Ldap.connect(DIRECTORY)) {
+        try (var configuration = DIRECTORY.connect()) {
             configuration.bind("cn=config", DIRECTORY.password());
             setSessionLog(configuration, "1");
             DIRECTORY.users().remove(before.get(1).id());

@@ -17,13 +17,13 @@ import java.io.StringReader;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.postern.directory.setup.Cell.Role;
 
-/** Two organisations and an empty one that are made for a proof and removed after it, with all who act in it. */
+/** Two organisations, an empty and a disabled one that are made for a proof and removed after it, with all who act in it. */
 final class Scratch implements AutoCloseable {
     private static final int TAG_BITS = 40;
 
@@ -79,6 +79,10 @@ final class Scratch implements AutoCloseable {
         return "o=" + tag + "-empty," + organisations();
     }
 
+    String closed(String rest) {
+        return rest + "o=" + tag + "-closed," + organisations();
+    }
+
     String organisations() {
         return "ou=organizations," + suffix;
     }
@@ -104,8 +108,9 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    void signInDisabled(LDAPConnection connection) throws LDAPException {
-        connection.bind(own("uid=" + tag + "-disabled,ou=people,"), password);
+    /** As somebody else among the scratch entries. */
+    void signIn(LDAPConnection connection, String person) throws LDAPException {
+        connection.bind(person, password);
     }
 
     String actor(Role role) {
@@ -146,7 +151,7 @@ final class Scratch implements AutoCloseable {
         } catch (LDAPException gone) {
             requireGone(gone, ResultCode.NO_SUCH_ATTRIBUTE);
         }
-        for (String organisation : Stream.of(own(""), other(""), empty()).toList()) {
+        for (String organisation : List.of(own(""), other(""), empty(), closed(""))) {
             removeTree(organisation);
         }
         for (String dn : entries.keySet()) {

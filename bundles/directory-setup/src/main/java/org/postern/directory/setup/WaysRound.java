@@ -30,6 +30,10 @@ final class WaysRound {
     /** Something tried; true where it was of use. */
     private interface Try {
         boolean succeeds(LDAPConnection connection) throws LDAPException;
+
+        default Try then(Try next) {
+            return connection -> succeeds(connection) && next.succeeds(connection);
+        }
     }
 
     WaysRound(TenancyProof.Server server, Scratch scratch) {
@@ -39,6 +43,7 @@ final class WaysRound {
 
     List<Finding> findings() throws LDAPException {
         rights();
+        reach();
         resources();
         entries();
         secrets();
@@ -74,6 +79,34 @@ final class WaysRound {
                 Role.USER,
                 "changes the name he signs in with",
                 renaming(scratch.actor(Role.USER), "uid=admin-" + scratch.tag()));
+    }
+
+    /** Who may change people or groups, and holds no more than that; and who holds it in an organisation not his own. */
+    private void reach() throws LDAPException {
+        String clerk = scratch.own("uid=" + scratch.tag() + "-clerk,ou=people,");
+        String admin = scratch.actor(Role.ORGANISATION_ADMINISTRATOR);
+        String admins = scratch.own("cn=admins,ou=groups,");
+        tries(clerk, "who keeps people: changes an administrator", adding(admin, "description", "changed"));
+        tries(clerk, "who keeps people: sets an administrator's password", settingPassword(admin));
+        tries(clerk, "who keeps people: removes an administrator", connection -> succeeded(connection.delete(admin)));
+        tries(clerk, "who keeps groups: joins the administrators", adding(admins, "member", clerk));
+        tries(clerk, "who keeps groups: renames the administrators", renaming(admins, "cn=" + scratch.tag()));
+        tries(clerk, "who keeps groups: adds one with org.admin", adding(group("posternPrivilege", "org.admin")));
+        for (String nested : List.of("inner", "empty")) {
+            tries(
+                    clerk,
+                    "who keeps groups: joins one that is in that of the administrators, " + nested,
+                    adding(scratch.own("cn=" + nested + ",ou=groups,"), "member", clerk)
+                            .then(adding(admin, "description", "changed")));
+        }
+        tries(
+                clerk,
+                "who keeps groups: joins the administrators once they are in a group of his",
+                adding(scratch.own("cn=clerks,ou=groups,"), "member", admins).then(adding(admins, "member", clerk)));
+        tries(
+                scratch.other("uid=" + scratch.tag() + "-member,ou=people,"),
+                "who keeps another organisation's people: changes one of his own",
+                adding(scratch.other("uid=" + scratch.tag() + "-target-other,ou=people,"), "description", "changed"));
     }
 
     private void resources() throws LDAPException {
@@ -212,13 +245,19 @@ final class WaysRound {
                 Role.ORGANISATION_ADMINISTRATOR,
                 "acts for a system administrator (the control's first version)",
                 acting(new ProxiedAuthorizationV1RequestControl(victim)));
-        try (LDAPConnection disabled = server.connect()) {
-            scratch.signInDisabled(disabled);
-            tries("somebody who is disabled: reads his organisation", disabled, reading(scratch.own(""), "o"));
-            tries(
-                    "somebody who is disabled: sets his own password",
-                    disabled,
-                    settingPassword(scratch.own("uid=" + scratch.tag() + "-disabled,ou=people,")));
+        String disabled = scratch.own("uid=" + scratch.tag() + "-disabled,ou=people,");
+        tries(disabled, "somebody who is disabled: reads his organisation", reading(scratch.own(""), "o"));
+        tries(disabled, "somebody who is disabled: sets his own password", settingPassword(disabled));
+        tries(
+                scratch.closed("uid=" + scratch.tag() + "-of-closed,ou=people,"),
+                "somebody of a disabled organisation: reads it",
+                reading(scratch.closed(""), "o"));
+    }
+
+    private void tries(String person, String question, Try attempt) throws LDAPException {
+        try (LDAPConnection connection = server.connect()) {
+            scratch.signIn(connection, person);
+            tries(question, connection, attempt);
         }
     }
 

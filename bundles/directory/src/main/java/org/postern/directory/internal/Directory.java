@@ -147,7 +147,13 @@ public final class Directory implements AutoCloseable {
         return new UnavailableException(why, "%s and %s share one name: rename or remove one of them", one, other);
     }
 
+    /** Tries once more where the entry above is not there: 389 Directory Server 2.3 says so of one that many add below at once. */
     Outcome add(Entry entry) {
+        Outcome outcome = addOnce(entry);
+        return outcome.isGone() ? addOnce(entry) : outcome;
+    }
+
+    private Outcome addOnce(Entry entry) {
         return write(
                 "the directory did not add %s" + Outcome.BECAUSE,
                 DirectoryTree.dn(entry.getDN()),

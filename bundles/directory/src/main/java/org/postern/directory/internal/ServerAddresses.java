@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.InUseException;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.StoreException;
 
 /** Which addresses servers have, and how they come by them and leave them. */
@@ -37,10 +39,12 @@ final class ServerAddresses {
     Map<InstanceId, List<Use>> uses(Filter filter) {
         Map<InstanceId, List<Use>> uses = new HashMap<>();
         Filter used = Filters.with(filter, "posternInstanceRef");
-        for (StoredEntry address :
-                directory.list(directory.tree().addresses(), used, "posternIpAddress", "posternInstanceRef")) {
-            Use use = address.as(
-                    entry -> new Use(AddressEntries.ip(entry), DirectoryTree.dn(entry.text("posternInstanceRef"))));
+        for (StoredEntry address : directory.list(
+                directory.tree().addresses(), used, "posternIpAddress", "posternInstanceRef", "posternOwner")) {
+            Use use = address.as(entry -> new Use(
+                    AddressEntries.ip(entry),
+                    DirectoryTree.dn(entry.text("posternInstanceRef")),
+                    entry.reference("posternOwner")));
             directory
                     .tree()
                     .instanceOf(use.server())
@@ -52,19 +56,29 @@ final class ServerAddresses {
 
     /**
      * Those of its uses that are this server's. While an organisation is renamed an address may name its server by the old
-     * name, which nobody has then: no host may conclude that the server has no addresses any more.
+     * name, which nobody has then: no host may conclude that the server has no addresses any more. One that another
+     * organisation has is not the server's, though not every directory refuses that it names it.
      */
     List<IpAddress> of(DN server, List<Use> uses) {
         return uses.stream()
                 .filter(use -> use.server().equals(server) || isNobodys(use.server()))
+                .filter(use -> !isAnothers(use))
                 .map(Use::ip)
                 .toList();
     }
 
-    private boolean isNobodys(DN server) {
+    private boolean isAnothers(Use use) {
+        Optional<OrganisationName> organisation = directory.tree().organisationOf(use.server());
+        return use.owner()
+                .filter(owner -> !directory.tree().organisationOf(owner).equals(organisation))
+                .filter(owner -> !isNobodys(owner) && !isNobodys(use.server()))
+                .isPresent();
+    }
+
+    private boolean isNobodys(DN entry) {
         return directory
                 .tree()
-                .organisationOf(server)
+                .organisationOf(entry)
                 .flatMap(name -> directory.find(directory.tree().organisation(name), OrganisationEntries.ALL, "1.1"))
                 .isEmpty();
     }
@@ -131,6 +145,6 @@ final class ServerAddresses {
         }
     }
 
-    /** An address, and the entry of the server that it names. */
-    record Use(IpAddress ip, DN server) {}
+    /** An address, the entry of the server that it names, and that of the organisation that has it. */
+    record Use(IpAddress ip, DN server, Optional<DN> owner) {}
 }
