@@ -134,7 +134,7 @@ public abstract class PersonsContract extends Contract {
         as(
                 new Identity.Operator(),
                 () -> console.groups().update(mail(), mail().withoutPrivilege(Privilege.SMTP_INSTANCE_MANAGE)));
-        refuses(JOE, () -> console.mailServers().remove(SERVER.id()));
+        refuses(JOE, () -> console.mailServers().remove(SERVER, 0));
     }
 
     @Test
