@@ -65,7 +65,10 @@ final class ServerAddresses {
         return directory
                 .tree()
                 .organisationOf(server)
-                .flatMap(name -> directory.find(directory.tree().organisation(name), OrganisationEntries.ALL, "1.1"))
+                .flatMap(name -> directory.find(
+                        directory.tree().organisation(name),
+                        directory.tree().layout().organisations(),
+                        "1.1"))
                 .isEmpty();
     }
 

@@ -29,7 +29,13 @@ record UniqueName(Kind kind, String value) {
                 "posternSmtpInstance",
                 "posternHostName",
                 "the server name %s is taken by %s",
-                "the server name %s is being added by somebody else; where that failed, it is free %s minutes later");
+                "the server name %s is being added by somebody else; where that failed, it is free %s minutes later"),
+        GROUP_NUMBER(
+                "group-numbers",
+                "posixGroup",
+                GroupEntries.NUMBER,
+                "the group number %s is taken by %s",
+                "the group number %s is being given by somebody else; where that failed, it is free %s minutes later");
 
         private final String container;
         private final String objectClass;
@@ -47,6 +53,11 @@ record UniqueName(Kind kind, String value) {
 
         String container() {
             return container;
+        }
+
+        /** All entries that have such a name. */
+        Filter all() {
+            return Filters.ofClass(objectClass);
         }
 
         /** For the name and its holder. */
