@@ -95,7 +95,7 @@ public final class DirectoryUsers implements Users {
             throw changed(before.id());
         }
         directory
-                .update(stored, entries.changed(stored, before, after))
+                .modify(stored.dn(), entries.changes(stored, before, after))
                 .onConflict(() -> changed(before.id()))
                 .onGone(() -> missing(before.id()))
                 .orFail();

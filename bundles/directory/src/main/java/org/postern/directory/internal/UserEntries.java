@@ -3,10 +3,14 @@ package org.postern.directory.internal;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
@@ -14,7 +18,9 @@ import org.postern.tenancy.Users;
 
 /** People as {@code inetOrgPerson} entries (RFC 2798) in the form of the layout; whom we added or changed carries {@code posternUser}. */
 final class UserEntries {
-    static final String[] ATTRIBUTES = {"objectClass", "uid", "cn", "sn", "displayName", "mail", "posternEnabled"};
+    private static final String MAIL = "mail";
+
+    static final String[] ATTRIBUTES = {"objectClass", "uid", "cn", "sn", "displayName", MAIL, "posternEnabled"};
 
     private final DirectoryTree tree;
     private final Filter all;
@@ -96,17 +102,34 @@ final class UserEntries {
                 && (before.enabled() == after.enabled() || stored.enabled() == before.enabled());
     }
 
-    /** The stored entry with what changes; names that another tool gave it stay. */
-    Entry changed(StoredEntry stored, User before, User after) {
+    /** What changes, in reversible form; names and further mail addresses that another tool gave it stay. */
+    List<Modification> changes(StoredEntry stored, User before, User after) {
+        List<Modification> changes = Entry.diff(stored.copy(), changed(stored, before, after), true, true);
+        return before.mail().equals(after.mail())
+                ? changes
+                : Stream.concat(changes.stream(), mailChanges(stored, after.mail()))
+                        .toList();
+    }
+
+    /** The address that counts is the first one: all are written anew, in that order. */
+    private static Stream<Modification> mailChanges(StoredEntry stored, Optional<EmailAddress> mail) {
+        List<String> old = stored.texts(MAIL);
+        List<String> all = Stream.concat(
+                        mail.map(EmailAddress::asString).stream(), old.stream().skip(1))
+                .distinct()
+                .toList();
+        return Stream.of(
+                        new Modification(ModificationType.DELETE, MAIL, old.toArray(String[]::new)),
+                        new Modification(ModificationType.ADD, MAIL, all.toArray(String[]::new)))
+                .filter(change -> change.getValues().length > 0);
+    }
+
+    private Entry changed(StoredEntry stored, User before, User after) {
         Entry entry = stored.copy();
         if (!before.displayName().equals(after.displayName())) {
             entry.setAttribute("displayName", after.displayName());
             replace(entry, "cn", before.displayName(), after.displayName());
             replace(entry, "sn", lastWord(before.displayName()), lastWord(after.displayName()));
-        }
-        if (!before.mail().equals(after.mail())) {
-            entry.removeAttribute("mail");
-            after.mail().ifPresent(mail -> entry.addAttribute("mail", mail.asString()));
         }
         if (before.enabled() != after.enabled()) {
             tree.layout().user().mark(entry);
