@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * contracts need that look at the tree, or write into it, beside the ports.
  */
 enum TreeForm {
-    POSTERN("postern", "o", "", "ou=people", "uid", "member", List.of("inetOrgPerson")),
+    POSTERN("postern", "o", "ou=organizations", "ou=people", "uid", "member", List.of("inetOrgPerson")),
     DEPARTMENTS("departments", "ou", "ou=departments", "ou=people", "uid", "member", List.of("inetOrgPerson")),
     ARTICA("artica", "ou", "dc=organizations", "ou=users", "cn", "memberUid", List.of("inetOrgPerson", "userAccount")),
     FUSIONDIRECTORY("fusiondirectory", "ou", "", "ou=people", "uid", "member", List.of("inetOrgPerson")),
@@ -39,7 +39,7 @@ enum TreeForm {
             List<String> userClasses) {
         this.layout = layout;
         this.organisationAttribute = organisationAttribute;
-        this.base = layout.equals("postern") ? "ou=organizations" : base;
+        this.base = base;
         this.people = people;
         this.userAttribute = userAttribute;
         this.memberAttribute = memberAttribute;

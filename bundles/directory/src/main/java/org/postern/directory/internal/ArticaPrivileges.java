@@ -26,7 +26,7 @@ import org.postern.tenancy.Privilege;
  */
 record ArticaPrivileges(String attribute, String objectClass) implements Privileges {
     /** Of the last change of an entry, on OpenLDAP, which Artica comes with. */
-    static final String CHANGE_NUMBER = "entryCSN";
+    private static final String CHANGE_NUMBER = "entryCSN";
 
     private static final Pattern LINE = Pattern.compile("\\s*\\[(\\w+)]=\"([^\"]*)\"\\s*");
     private static final Map<Privilege, String> NAMES = new EnumMap<>(Map.of(
@@ -35,6 +35,11 @@ record ArticaPrivileges(String attribute, String objectClass) implements Privile
             Privilege.USERS_MANAGE, "AllowAddUsers",
             Privilege.GROUPS_MANAGE, "AllowAddGroup",
             Privilege.DOMAINS_MANAGE, "AllowChangeDomains"));
+
+    @Override
+    public List<String> attributes() {
+        return List.of(attribute, CHANGE_NUMBER);
+    }
 
     @Override
     public Set<Privilege> of(StoredEntry group) {

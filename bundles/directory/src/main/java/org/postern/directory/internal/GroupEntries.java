@@ -37,12 +37,10 @@ final class GroupEntries {
     }
 
     String[] attributes() {
-        return Stream.concat(
-                        Stream.of("objectClass", "cn", ArticaPrivileges.CHANGE_NUMBER),
-                        tree.layouts()
-                                .flatMap(layout -> Stream.of(
-                                        layout.members().attribute(),
-                                        layout.privileges().attribute())))
+        Stream<String> ofLayouts = tree.layouts()
+                .flatMap(layout -> Stream.concat(
+                        Stream.of(layout.members().attribute()), layout.privileges().attributes().stream()));
+        return Stream.concat(Stream.of("objectClass", "cn"), ofLayouts)
                 .distinct()
                 .toArray(String[]::new);
     }

@@ -90,7 +90,8 @@ final class OrganisationRemoval {
 
     /** Entries of others keep an organisation: what is known of it stays whole then. */
     private boolean isAnyUnknown() {
-        Filter unknown = Filter.createANDFilter(ANY, Filter.createNOTFilter(groups.all()));
+        Filter others = Filter.createORFilter(groups.all(), Filters.ofClass("posternSmtpInstance"));
+        Filter unknown = Filter.createANDFilter(ANY, Filter.createNOTFilter(others));
         Set<DN> known = Stream.concat(Stream.of(dn), organisations.containers(dn).stream())
                 .collect(Collectors.toSet());
         return directory.list(dn, unknown, "1.1").stream().anyMatch(entry -> !known.contains(entry.dn()));

@@ -11,8 +11,8 @@ import org.postern.tenancy.Privilege;
 
 /** How a group tells the privileges that its members hold in its organisation. */
 interface Privileges {
-    /** Where they are told. */
-    String attribute();
+    /** What a group must be read with. */
+    List<String> attributes();
 
     Set<Privilege> of(StoredEntry group);
 

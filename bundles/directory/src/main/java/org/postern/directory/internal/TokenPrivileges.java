@@ -18,6 +18,11 @@ import org.postern.tenancy.Privilege;
  */
 record TokenPrivileges(String attribute, String objectClass) implements Privileges {
     @Override
+    public List<String> attributes() {
+        return List.of(attribute);
+    }
+
+    @Override
     public Set<Privilege> of(StoredEntry group) {
         return group.texts(attribute).stream().map(Privilege::of).collect(Collectors.toSet());
     }

@@ -80,7 +80,11 @@ record UniqueName(Kind kind, String value) {
     }
 
     /** The entries that have the name, whoever made them. */
-    Filter holders() {
-        return Filters.ofClass(kind.objectClass, kind.attribute, value);
+    Filter holders(Layout layout) {
+        Filter named = Filter.createEqualityFilter(kind.attribute, value);
+        Filter all = kind == Kind.USER_ID
+                ? Filter.createORFilter(kind.all(), layout.user().filter())
+                : kind.all();
+        return Filter.createANDFilter(all, named);
     }
 }
