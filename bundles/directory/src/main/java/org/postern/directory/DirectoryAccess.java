@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param responseTimeout longest wait for an answer
  * @param connections how many to open at most
  * @param pollInterval how often to ask for changes where the server does not tell of them (RFC 4533)
+ * @param layout which entries play organisation, user and group: the name of a shipped layout, or a file
  */
 public record DirectoryAccess(
         List<String> urls,
@@ -33,11 +34,13 @@ public record DirectoryAccess(
         Duration connectTimeout,
         Duration responseTimeout,
         int connections,
-        Duration pollInterval) {
+        Duration pollInterval,
+        String layout) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration RESPONSE = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int CONNECTIONS = 8;
+    private static final String LAYOUT = "postern";
 
     public DirectoryAccess {
         urls = List.copyOf(urls);
@@ -62,7 +65,8 @@ public record DirectoryAccess(
                 CONNECT,
                 RESPONSE,
                 CONNECTIONS,
-                POLL);
+                POLL,
+                LAYOUT);
     }
 
     /** The same with other certificates to trust. */
@@ -78,7 +82,25 @@ public record DirectoryAccess(
                 connectTimeout,
                 responseTimeout,
                 connections,
-                pollInterval);
+                pollInterval,
+                layout);
+    }
+
+    /** The same with entries of another form. */
+    public DirectoryAccess laidOutAs(String otherLayout) {
+        return new DirectoryAccess(
+                urls,
+                suffix,
+                bindDn,
+                passwordFile,
+                certificates,
+                encryptedHere,
+                proxied,
+                connectTimeout,
+                responseTimeout,
+                connections,
+                pollInterval,
+                otherLayout);
     }
 
     /** The same with connections to this machine encrypted as those to others are. */
@@ -94,7 +116,8 @@ public record DirectoryAccess(
                 connectTimeout,
                 responseTimeout,
                 connections,
-                pollInterval);
+                pollInterval,
+                layout);
     }
 
     /** The same with changes made on the account of whoever acts. */
@@ -110,6 +133,7 @@ public record DirectoryAccess(
                 connectTimeout,
                 responseTimeout,
                 connections,
-                pollInterval);
+                pollInterval,
+                layout);
     }
 }

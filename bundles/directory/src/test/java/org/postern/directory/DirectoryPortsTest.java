@@ -243,7 +243,8 @@ class DirectoryPortsTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 4,
-                Duration.ofMillis(100));
+                Duration.ofMillis(100),
+                "postern");
     }
 
     private InMemoryDirectoryServer running(InMemoryDirectoryServer server) {

@@ -139,8 +139,7 @@ public abstract class AddressesContract extends Contract {
                 new Modification(
                         ModificationType.ADD,
                         "posternInstanceRef",
-                        "cn=taken-back,ou=reserved,o=klix,ou=organizations,"
-                                + directory().suffix()));
+                        "cn=taken-back,ou=reserved," + directory().form().organisation("klix")));
 
         addresses().takeBack(IP, Klix.NAME);
 

@@ -83,18 +83,11 @@ public abstract class CredentialsContract extends Contract {
     }
 
     @Test
-    void aPersonThatIsNoUserDoesNotSignIn() throws Exception {
-        Ldap.add(
-                directory(),
-                "dn: uid=stranger,ou=people,o=klix,ou=organizations,"
-                        + directory().suffix(),
-                "objectClass: inetOrgPerson",
-                "uid: stranger",
-                "cn: Stranger",
-                "sn: Stranger",
-                "userPassword: " + RIGHT);
+    void aPersonOfAnotherToolSignsInWhereItsPeopleAreUsers() throws Exception {
+        Ldap.add(directory(), directory().form().person("klix", "stranger", "Stranger", "userPassword: " + RIGHT));
 
-        assertThat(credentials().signIn("stranger", RIGHT)).isEmpty();
+        assertThat(credentials().signIn("stranger", RIGHT).isPresent())
+                .isEqualTo(directory().form().isShared());
     }
 
     @Test

@@ -33,10 +33,11 @@ public final class CutLine implements AutoCloseable {
         this.writesLeft = new AtomicInteger(writes);
         this.entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         this.ports = new DirectoryPorts(DirectoryAccess.of(
-                "ldap://127.0.0.1:" + entrance.getLocalPort(),
-                access.suffix(),
-                access.bindDn(),
-                access.passwordFile()));
+                        "ldap://127.0.0.1:" + entrance.getLocalPort(),
+                        access.suffix(),
+                        access.bindDn(),
+                        access.passwordFile())
+                .laidOutAs(access.layout()));
     }
 
     /** @param writes how many arrive */

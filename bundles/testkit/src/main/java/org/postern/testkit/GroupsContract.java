@@ -161,16 +161,12 @@ public abstract class GroupsContract extends Contract {
 
     @Test
     void aMemberWhoIsNowhereCanBeRemoved() throws Exception {
+        TreeForm form = directory().form();
         groups().add(EMPTY);
         Ldap.modify(
                 directory(),
-                "cn=smtp_service,ou=groups,o=klix,ou=organizations,"
-                        + directory().suffix(),
-                new Modification(
-                        ModificationType.ADD,
-                        "member",
-                        "uid=ghost,ou=people,o=klix,ou=organizations,"
-                                + directory().suffix()));
+                form.group("klix", "smtp_service"),
+                new Modification(ModificationType.ADD, form.memberAttribute(), form.ghost("klix")));
         Group haunted = groups().find(Klix.NAME, NAME).orElseThrow();
         assertThat(haunted.members()).containsExactly(UserId.of("ghost"));
 

@@ -1,6 +1,7 @@
 package org.postern.testkit;
 
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -55,9 +56,29 @@ final class Ldap {
             for (DN dn : old) {
                 unless(ResultCode.NOT_ALLOWED_ON_NONLEAF, () -> connection.delete(dn.toString()));
             }
-            for (String entry : ldif.split("\\n\\n")) {
-                unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> connection.add(entry.split("\\n")));
-            }
+            addAll(connection, ldif);
+        }
+    }
+
+    /** Adds entries, parents first. */
+    static void addAll(TestDirectory directory, String ldif) throws LDAPException, LDIFException {
+        try (LDAPConnection connection = signedIn(directory)) {
+            addAll(connection, ldif);
+        }
+    }
+
+    private static void addAll(LDAPConnection connection, String ldif) throws LDAPException, LDIFException {
+        for (String entry : ldif.strip().split("\\n\\n")) {
+            unless(ResultCode.ENTRY_ALREADY_EXISTS, () -> connection.add(entry.split("\\n")));
+        }
+    }
+
+    /** All entries with all that they have. */
+    static List<Entry> entries(TestDirectory directory) throws LDAPException {
+        try (LDAPConnection connection = signedIn(directory)) {
+            return List.copyOf(connection
+                    .search(directory.suffix(), SearchScope.SUB, "(objectClass=*)")
+                    .getSearchEntries());
         }
     }
 

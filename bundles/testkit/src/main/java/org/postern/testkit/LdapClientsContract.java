@@ -15,7 +15,7 @@ public abstract class LdapClientsContract extends Contract {
 
     @Test
     void theAddressesOfAnOrganisationAreFoundByItsName() {
-        assertThat(search("(posternOwner=o=klix,ou=organizations," + directory().suffix() + ")", "posternIpAddress"))
+        assertThat(search("(posternOwner=" + directory().form().organisation("klix") + ")", "posternIpAddress"))
                 .contains(
                         "posternIpAddress: 192.168.1.125",
                         "posternIpAddress: 192.168.1.126",
@@ -25,8 +25,7 @@ public abstract class LdapClientsContract extends Contract {
     @Test
     void theAddressOfAServerNamesItsEntry() {
         directory().mailServers().add(Klix.server("smtp", Klix.ADDRESSES.get(0)));
-        String server = "cn=klix-smtp,ou=instances,o=klix,ou=organizations,"
-                + directory().suffix();
+        String server = directory().form().server("klix", "klix-smtp");
 
         assertThat(search("(posternInstanceRef=" + server + ")", "posternIpAddress"))
                 .contains("posternIpAddress: 192.168.1.125");

@@ -93,8 +93,9 @@ public abstract class ListsContract extends Contract {
 
         Ldap.modify(
                 directory(),
-                "uid=admin-klix,ou=people,o=klix,ou=organizations,"
-                        + directory().suffix(),
+                directory()
+                        .form()
+                        .user("klix", "admin-klix", Klix.administrator().displayName()),
                 new Modification(ModificationType.REPLACE, "displayName", "Changed elsewhere"));
         assertThat(users(Users.Order.NAME, "elsewhere").entries())
                 .extracting(User::displayName)

@@ -318,8 +318,7 @@ public abstract class MailServersContract extends Contract {
                 new Modification(
                         ModificationType.ADD,
                         "posternInstanceRef",
-                        "cn=klix-smtp,ou=instances,o=Acme,ou=organizations,"
-                                + directory().suffix()));
+                        directory().form().server("Acme", "klix-smtp")));
 
         servers().add(SMTP);
 
@@ -329,8 +328,7 @@ public abstract class MailServersContract extends Contract {
 
     @Test
     void claimsOfAnAddingThatWasCutShortRunOut() throws Exception {
-        String server = "cn=klix-smtp,ou=instances,o=klix,ou=organizations,"
-                + directory().suffix();
+        String server = directory().form().server("klix", "klix-smtp");
         addClaim("cn=klix-smtp,cn=instance-ids", server, "20260101000000Z");
         addClaim("cn=smtp.klix.com,cn=server-names", server, "20260101000000Z");
         Ldap.modify(directory(), addressDn(), new Modification(ModificationType.ADD, "posternInstanceRef", server));
@@ -342,8 +340,7 @@ public abstract class MailServersContract extends Contract {
 
     @Test
     void aClaimOfAnAddingThatMayGoOnIsLeftAlone() throws Exception {
-        String server = "cn=klix-smtp,ou=instances,o=klix,ou=organizations,"
-                + directory().suffix();
+        String server = directory().form().server("klix", "klix-smtp");
         addClaim("cn=klix-smtp,cn=instance-ids", server, "20991231000000Z");
 
         assertThatThrownBy(() -> servers().add(SMTP))
@@ -357,8 +354,7 @@ public abstract class MailServersContract extends Contract {
         servers().add(SMTP);
         Ldap.modify(
                 directory(),
-                "cn=klix-smtp,ou=instances,o=klix,ou=organizations,"
-                        + directory().suffix(),
+                directory().form().server("klix", "klix-smtp"),
                 new Modification(ModificationType.REPLACE, "posternProfile", "sideways"));
 
         assertThatThrownBy(() -> servers().on(Klix.HOST))

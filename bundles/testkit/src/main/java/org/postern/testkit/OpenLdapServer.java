@@ -44,19 +44,34 @@ public final class OpenLdapServer implements TestDirectory.Server {
         }
     }
 
+    /** The same as another product has it, with that product's schema. */
+    static OpenLdapServer start(TreeForm form) {
+        try {
+            Path folder = Files.createTempDirectory("postern-slapd");
+            prepare(folder, form);
+            return start(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /**
      * Fills an empty folder with all that a slapd of its own needs: its configuration with our schema, indices and overlays,
      * a database with the base tree, and {@code password}, the file that its administrator and the console's account sign in
      * with.
      */
     public static void prepare(Path folder) throws IOException {
+        prepare(folder, TreeForm.POSTERN);
+    }
+
+    private static void prepare(Path folder, TreeForm form) throws IOException {
         makeFolders(folder);
-        load(folder, "0", configuration() + database(folder));
+        load(folder, "0", configuration(form.schema()) + database(folder));
         load(folder, "1", TestDirectory.suffixEntry());
         modify(folder, OpenLdapFiles.modules());
         load(folder, "0", OpenLdapFiles.schema());
         modify(folder, OpenLdapFiles.database(TestDirectory.SUFFIX));
-        load(folder, "1", treeBelowSuffix());
+        load(folder, "1", treeBelowSuffix() + form.base());
     }
 
     /** The same with many tenants besides. */
@@ -94,7 +109,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
         try {
             Path folder = Files.createTempDirectory("postern-slapd");
             makeFolders(folder);
-            load(folder, "0", configuration() + database(folder));
+            load(folder, "0", configuration("") + database(folder));
             load(folder, "1", TestDirectory.suffixEntry());
             return start(folder);
         } catch (IOException failure) {
@@ -173,7 +188,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
     }
 
     /** What slapadd(8) reads into an empty configuration: the modules, the standard schema, and who may change them. */
-    private static String configuration() {
+    private static String configuration(String moreSchema) {
         return """
                 dn: cn=config
                 objectClass: olcGlobal
@@ -196,6 +211,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
                 include: file:///etc/ldap/schema/inetorgperson.ldif
 
+                %SCHEMA
                 dn: olcDatabase={0}config,cn=config
                 objectClass: olcDatabaseConfig
                 olcDatabase: {0}config
@@ -203,7 +219,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
                 olcRootDN: cn=config
                 olcRootPW: %PASSWORD
 
-                """.replace("%PASSWORD", PASSWORD);
+                """.replace("%SCHEMA\n", moreSchema).replace("%PASSWORD", PASSWORD);
     }
 
     /** One database as Debian's package makes it, but that it is quick to fill and has its own folder. */

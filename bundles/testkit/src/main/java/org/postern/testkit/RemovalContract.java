@@ -47,7 +47,12 @@ public abstract class RemovalContract extends Contract {
         directory().organisations().remove(OrganisationName.of("ACME"));
 
         assertThat(directory().organisations().all()).isEmpty();
-        assertThat(Ldap.read(directory(), "(|(o=Acme)(ou=people)(ou=groups)(ou=instances)(cn=postmasters))", "1.1"))
+        assertThat(Ldap.read(
+                        directory(),
+                        "(|(" + directory().form().organisationAttribute() + "=Acme)(cn=postmasters))",
+                        "1.1"))
+                .isEmpty();
+        assertThat(Ldap.read(directory(), "(|(ou=people)(ou=users)(ou=groups)(ou=instances))", "1.1"))
                 .isEmpty();
         assertThatThrownBy(() -> directory().organisations().remove(ACME))
                 .isInstanceOf(NotFoundException.class)
@@ -61,7 +66,7 @@ public abstract class RemovalContract extends Contract {
         addAcme();
         Ldap.modify(
                 directory(),
-                "o=Acme,ou=organizations," + directory().suffix(),
+                directory().form().organisation("Acme"),
                 new Modification(ModificationType.ADD, "posternFormerName", "Acme"));
 
         directory().organisations().remove(ACME);
@@ -116,7 +121,7 @@ public abstract class RemovalContract extends Contract {
         directory().organisations().add(new Organisation(ACME, false));
         Ldap.add(
                 directory(),
-                "dn: ou=printers,o=Acme,ou=organizations," + directory().suffix(),
+                "dn: ou=printers," + directory().form().organisation("Acme"),
                 "objectClass: organizationalUnit",
                 "ou: printers");
 
@@ -174,7 +179,11 @@ public abstract class RemovalContract extends Contract {
         directory().users().remove(Klix.ADMINISTRATOR);
 
         assertThat(directory().users().find(Klix.ADMINISTRATOR)).isEmpty();
-        assertThat(Ldap.read(directory(), "(member=*)", "member")).noneMatch(member -> member.contains("uid="));
+        String member = directory().form().memberAttribute();
+        assertThat(Ldap.read(directory(), "(" + member + "=*)", member))
+                .noneMatch(directory()
+                        .form()
+                        .member("klix", "admin-klix", Klix.administrator().displayName())::equalsIgnoreCase);
         assertThatThrownBy(() -> directory().users().remove(Klix.ADMINISTRATOR))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("admin-klix");
@@ -186,17 +195,13 @@ public abstract class RemovalContract extends Contract {
 
     @Test
     void aNewUserIsInNoGroupThatOneOfHisNameWasLeftIn() throws Exception {
+        TreeForm form = directory().form();
         addAcme();
         directory().groups().add(Group.of(ACME, GROUP));
         Ldap.modify(
                 directory(),
-                "cn=postmasters,ou=groups,o=Acme,ou=organizations,"
-                        + directory().suffix(),
-                new Modification(
-                        ModificationType.ADD,
-                        "member",
-                        "uid=jane,ou=people,o=Acme,ou=organizations,"
-                                + directory().suffix()));
+                form.group("Acme", "postmasters"),
+                new Modification(ModificationType.ADD, form.memberAttribute(), form.member("Acme", "jane", "Jane")));
 
         User jane = new User(UserId.of("jane"), Optional.of(ACME), "Jane", Optional.empty(), true);
         directory().users().add(jane, Klix.PASSWORD);

@@ -59,9 +59,9 @@ public abstract class RenamingContract extends Contract {
         assertThat(organisations().find(NEW_NAME)).contains(new Organisation(NEW_NAME, false));
         assertThat(organisations().find(Klix.NAME)).isEmpty();
         assertEverythingIsOf(NEW_NAME);
-        assertThat(Ldap.read(directory(), "(objectClass=posternOrganization)", "o"))
+        assertThat(Ldap.read(directory(), "(objectClass=posternOrganization)", attribute()))
                 .containsExactlyInAnyOrder(NEW_NAME.asString(), "Acme");
-        assertThat(references()).noneMatch(value -> value.contains("o=klix,"));
+        assertThat(references()).noneMatch(value -> value.contains("=klix,"));
     }
 
     @Test
@@ -85,7 +85,8 @@ public abstract class RenamingContract extends Contract {
 
         assertThat(organisations().find(Klix.NAME)).contains(Organisation.of(spelled));
         assertEverythingIsOf(spelled);
-        assertThat(Ldap.read(directory(), "(o=klix)", "o")).containsExactly(name);
+        assertThat(Ldap.read(directory(), "(" + attribute() + "=klix)", attribute()))
+                .containsExactly(name);
         organisations().update(Organisation.of(spelled), KLIX);
         assertEverythingIsOf(Klix.NAME);
     }
@@ -137,7 +138,7 @@ public abstract class RenamingContract extends Contract {
 
         assertThat(organisations().find(NEW_NAME)).contains(new Organisation(NEW_NAME, false));
         assertEverythingIsOf(NEW_NAME);
-        assertThat(references()).noneMatch(value -> value.contains("o=klix,"));
+        assertThat(references()).noneMatch(value -> value.contains("=klix,"));
         organisations().add(KLIX);
     }
 
@@ -148,7 +149,7 @@ public abstract class RenamingContract extends Contract {
         assertThat(organisations().find(NEW_NAME)).contains(Organisation.of(NEW_NAME));
 
         assertEverythingIsOf(NEW_NAME);
-        assertThat(references()).noneMatch(value -> value.contains("o=klix,"));
+        assertThat(references()).noneMatch(value -> value.contains("=klix,"));
         organisations().add(KLIX);
     }
 
@@ -164,11 +165,11 @@ public abstract class RenamingContract extends Contract {
 
     @Test
     void otherNamesThatAnotherToolGaveItStay() throws Exception {
-        Ldap.modify(directory(), klix("klix"), new Modification(ModificationType.ADD, "o", "Klix SARL"));
+        Ldap.modify(directory(), klix("klix"), new Modification(ModificationType.ADD, attribute(), "Klix SARL"));
 
         organisations().update(KLIX, Organisation.of(NEW_NAME));
 
-        assertThat(Ldap.read(directory(), "(o=Klix SARL)", "o"))
+        assertThat(Ldap.read(directory(), "(" + attribute() + "=Klix SARL)", attribute()))
                 .containsExactlyInAnyOrder("Klix SARL", NEW_NAME.asString());
     }
 
@@ -247,7 +248,7 @@ public abstract class RenamingContract extends Contract {
     /** As a process leaves it that ends when the entry has its new name. */
     private void cutShort() throws Exception {
         Ldap.modify(directory(), klix("klix"), new Modification(ModificationType.ADD, "posternFormerName", "klix"));
-        Ldap.rename(directory(), klix("klix"), "o=" + NEW_NAME.asString());
+        Ldap.rename(directory(), klix("klix"), attribute() + "=" + NEW_NAME.asString());
     }
 
     private List<String> references() throws Exception {
@@ -265,7 +266,12 @@ public abstract class RenamingContract extends Contract {
     }
 
     private String klix(String name) {
-        return "o=" + name + ",ou=organizations," + directory().suffix();
+        return directory().form().organisation(name);
+    }
+
+    /** What names an organisation. */
+    private String attribute() {
+        return directory().form().organisationAttribute();
     }
 
     private static Group postmasters(OrganisationName organisation) {

@@ -29,10 +29,16 @@ public final class TestDirectory implements AutoCloseable {
     static final String BIND_DN = "cn=admin," + SUFFIX;
 
     private final Server server;
+    private final TreeForm form;
     private final DirectoryPorts ports;
 
     TestDirectory(Server server) {
+        this(server, TreeForm.POSTERN);
+    }
+
+    private TestDirectory(Server server, TreeForm form) {
         this.server = server;
+        this.form = form;
         this.ports = new DirectoryPorts(access());
     }
 
@@ -44,6 +50,11 @@ public final class TestDirectory implements AutoCloseable {
     /** Debian's slapd in a process of its own; needs the package slapd, not root. */
     public static TestDirectory openLdap() {
         return new TestDirectory(OpenLdapServer.start());
+    }
+
+    /** The same with another product's schema, and Postern told to work on its tree. */
+    static TestDirectory openLdap(TreeForm form) {
+        return new TestDirectory(OpenLdapServer.start(form), form);
     }
 
     /** The same with many tenants, loaded before it starts; 10,000 of them take some 500 MB of disk. */
@@ -123,7 +134,12 @@ public final class TestDirectory implements AutoCloseable {
 
     /** For ports of one's own on this directory. */
     public DirectoryAccess access() {
-        return server.access();
+        return server.access().laidOutAs(form.layout());
+    }
+
+    /** How its tree looks. */
+    TreeForm form() {
+        return form;
     }
 
     /** As the console reaches it: on an account of its own, which acts for those who are signed in. */
@@ -138,7 +154,7 @@ public final class TestDirectory implements AutoCloseable {
 
     /** Empties it down to the base tree. */
     void reset() throws LDAPException, LDIFException {
-        Ldap.replaceAll(this, server.tree());
+        Ldap.replaceAll(this, server.tree() + form.base());
     }
 
     @Override

@@ -57,8 +57,9 @@ public abstract class UsersContract extends Contract {
         addOrganisations();
         users().add(Klix.administrator(), Klix.PASSWORD);
 
-        String dn = "uid=admin-klix,ou=people,o=klix,ou=organizations,"
-                + directory().suffix();
+        String dn = directory()
+                .form()
+                .user("klix", "admin-klix", Klix.administrator().displayName());
         try (LDAPConnection connection = directory().connect()) {
             connection.bind(dn, Klix.PASSWORD.clearText());
             assertThatThrownBy(() -> connection.bind(dn, "another-password")).isInstanceOf(LDAPException.class);
@@ -89,19 +90,14 @@ public abstract class UsersContract extends Contract {
     @Test
     void anIdThatAnotherToolGaveIsRefused() throws Exception {
         addOrganisations();
-        Ldap.add(
-                directory(),
-                "dn: uid=admin-klix,ou=people,o=Acme,ou=organizations,"
-                        + directory().suffix(),
-                "objectClass: inetOrgPerson",
-                "uid: admin-klix",
-                "cn: Made elsewhere",
-                "sn: Elsewhere");
+        TreeForm form = directory().form();
+        Ldap.add(directory(), form.person("Acme", "admin-klix", "Made elsewhere"));
 
         assertThatThrownBy(() -> users().add(Klix.administrator(), Klix.PASSWORD))
                 .isInstanceOf(AlreadyExistsException.class)
-                .hasMessageContaining("o=Acme");
-        assertThat(users().find(Klix.ADMINISTRATOR)).isEmpty();
+                .hasMessageContaining("=Acme");
+        assertThat(users().find(Klix.ADMINISTRATOR).flatMap(User::organisation))
+                .isEqualTo(form.isShared() ? Optional.of(ACME) : Optional.empty());
     }
 
     @Test
@@ -187,13 +183,7 @@ public abstract class UsersContract extends Contract {
         addOrganisations();
         Ldap.add(
                 directory(),
-                "dn: uid=jane,ou=people,o=Acme,ou=organizations," + directory().suffix(),
-                "objectClass: inetOrgPerson",
-                "objectClass: posternUser",
-                "uid: jane",
-                "cn: Jane Doe",
-                "cn: Doe, Jane",
-                "sn: van der Doe");
+                directory().form().person("Acme", "jane", "Jane Doe", "objectClass: posternUser", "cn: Doe, Jane"));
         User before = users().find(UserId.of("jane")).orElseThrow();
 
         users().update(before, new User(before.id(), before.organisation(), "Jane", Optional.empty(), false));

@@ -37,6 +37,7 @@ final class Authorization {
         if (identity instanceof Identity.Person person) {
             return Optional.of(references
                     .user(person.id())
+                    .map(Person::dn)
                     .orElseThrow(() -> new NotFoundException("there is no user %s", person.id())));
         }
         return Optional.of(

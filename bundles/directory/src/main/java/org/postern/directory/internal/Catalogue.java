@@ -1,7 +1,6 @@
 package org.postern.directory.internal;
 
 import com.unboundid.asn1.ASN1OctetString;
-import com.unboundid.ldap.sdk.DN;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,9 +33,9 @@ final class Catalogue {
     private Optional<ASN1OctetString> cookie = Optional.empty();
     private Optional<Exchange> next = Optional.empty();
 
-    Catalogue(Directory directory, DN base, Kind kind) {
+    Catalogue(Directory directory, Range range, Kind kind) {
         this.directory = directory;
-        this.range = new Range(base, kind.filter());
+        this.range = range;
         this.kind = kind;
     }
 
@@ -70,7 +69,11 @@ final class Catalogue {
 
     private synchronized void apply(Refresh refresh) {
         List<Item> come = new ArrayList<>();
-        refresh.changed().forEach((id, entry) -> come.add(new Item(id, entry.as(kind.row()))));
+        refresh.changed().forEach((id, entry) -> {
+            if (kind.listed().test(entry)) {
+                come.add(new Item(id, entry.as(kind.row())));
+            }
+        });
         List<Item> gone = new ArrayList<>();
         refresh.outdated(items.keySet()).forEach(id -> gone.add(items.remove(id)));
         come.forEach(item -> items.put(item.id(), item));

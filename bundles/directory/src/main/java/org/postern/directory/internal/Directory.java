@@ -18,6 +18,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.ServerSet;
+import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
 import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class Directory implements AutoCloseable {
 
     /** Connects when first asked: a directory that is away now is no error. */
     public Directory(DirectoryAccess access) {
-        this.tree = new DirectoryTree(access.suffix());
+        this.tree = new DirectoryTree(access.suffix(), LayoutFile.read(access.layout()));
         this.pool = Connections.pool(access);
         this.doors = Connections.anonymous(access);
         this.pollInterval = access.pollInterval();
@@ -98,12 +99,20 @@ public final class Directory implements AutoCloseable {
      * @throws UnavailableException also where the base is not there, or the server gave less than the whole answer
      */
     List<StoredEntry> list(DN base, Filter filter, String... attributes) {
-        var request = new SearchRequest(base.toString(), SearchScope.SUB, filter, attributes);
+        return list(Range.of(base, filter), attributes);
+    }
+
+    /** Reads all entries of a range, as {@link #list(DN, Filter, String...)} does. */
+    List<StoredEntry> list(Range range, String... attributes) {
+        var request = new SearchRequest(range.base().toString(), range.scope(), range.filter(), attributes);
         try {
             return read(connection -> Searches.whole(connection, request));
         } catch (LDAPException failure) {
             throw Outcome.failure(
-                    failure, "the directory did not read all %s below %s" + Outcome.BECAUSE, filter, base);
+                    failure,
+                    "the directory did not read all %s below %s" + Outcome.BECAUSE,
+                    range.filter(),
+                    range.base());
         }
     }
 
@@ -169,6 +178,15 @@ public final class Directory implements AutoCloseable {
                 "the directory did not change %s" + Outcome.BECAUSE,
                 dn,
                 (connection, controls) -> connection.modify(new ModifyRequest(dn, modifications, controls)));
+    }
+
+    /** Does so only where the entry matches (RFC 4528); conflicts where it does not any more. */
+    Outcome modify(DN dn, List<Modification> modifications, Filter condition) {
+        return write("the directory did not change %s" + Outcome.BECAUSE, dn, (connection, controls) -> {
+            var request = new ModifyRequest(dn, modifications, controls);
+            request.addControl(new AssertionRequestControl(condition));
+            connection.modify(request);
+        });
     }
 
     /** Turns an entry that was just read into another. */

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,11 +24,13 @@ public final class DirectoryCredentials implements Credentials {
 
     private final Directory directory;
     private final References references;
+    private final UserEntries users;
 
     @Activate
     public DirectoryCredentials(@Reference Directory directory) {
         this.directory = directory;
         this.references = new References(directory);
+        this.users = new UserEntries(directory.tree());
     }
 
     /**
@@ -56,29 +59,32 @@ public final class DirectoryCredentials implements Credentials {
 
     @Override
     public void change(UserId id, Password password) {
-        DN user = references.user(id).orElseThrow(() -> missing(id));
+        DN user = references.user(id).map(Person::dn).orElseThrow(() -> missing(id));
         directory.setPassword(user, password).onGone(() -> missing(id)).orFail();
-        setAnotherStamp(user).onGone(() -> missing(id)).orFail();
+        StoredEntry stored = directory.find(user, users.all(), "objectClass").orElseThrow(() -> missing(id));
+        setAnotherStamp(stored).onGone(() -> missing(id)).orFail();
     }
 
     /** By the product itself: a stamp tells nobody anything. */
-    private Outcome setAnotherStamp(DN user) {
+    private Outcome setAnotherStamp(StoredEntry user) {
         try (var product = Identity.assume(new Identity.Product())) {
-            return directory.modify(user, List.of(anotherStamp()));
+            return directory.modify(user.dn(), anotherStamp(user));
         }
     }
 
-    private static Modification anotherStamp() {
-        return new Modification(
+    private List<Modification> anotherStamp(StoredEntry stored) {
+        var stamp = new Modification(
                 ModificationType.REPLACE, STAMP, UUID.randomUUID().toString());
+        return Stream.concat(stored.withClass(directory.tree().layout().user().ownClass()), Stream.of(stamp))
+                .toList();
     }
 
     private Optional<StoredEntry> person(String login, String... attributes) {
         return only(directory.list(directory.tree().suffix(), withLogin(login), attributes));
     }
 
-    private static Filter withLogin(String login) {
-        return Filters.ofClass("posternUser", login.indexOf('@') < 0 ? "uid" : "mail", login);
+    private Filter withLogin(String login) {
+        return users.having(login.indexOf('@') < 0 ? "uid" : "mail", login);
     }
 
     private static Optional<StoredEntry> only(List<StoredEntry> found) {

@@ -33,6 +33,7 @@ public final class DirectoryMailServers implements MailServers {
     private final References references;
     private final MailServerEntries entries;
     private final ServerAddresses addresses;
+    private final Containers containers;
     private final Names names;
     private final ServerRemoval removal;
     private final Listing listing;
@@ -43,6 +44,7 @@ public final class DirectoryMailServers implements MailServers {
         this.references = new References(directory);
         this.entries = new MailServerEntries(directory.tree());
         this.addresses = new ServerAddresses(directory);
+        this.containers = new Containers(directory);
         this.names = new Names(directory);
         this.removal = new ServerRemoval(directory);
         this.listing = Listing.below(directory, directory.tree().organisations(), MailServerEntries.KIND);
@@ -58,7 +60,7 @@ public final class DirectoryMailServers implements MailServers {
             claims.claim(UniqueName.of(server.id()), dn);
             claimName(claims, server, dn);
             server.addresses().forEach(ip -> addresses.claim(claims, ip, dn, server));
-            claims.settle(() -> directory.add(entry))
+            claims.settle(() -> containers.add(entry))
                     .onConflict(() -> new AlreadyExistsException("there is a server %s already", server.id()))
                     .onGone(() -> new NotFoundException("there is no %s for servers", dn.getParentString()))
                     .orFail();

@@ -1,7 +1,6 @@
 package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.Entry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,36 +19,52 @@ import org.postern.tenancy.Part;
 import org.postern.tenancy.Query;
 import org.postern.tenancy.Wording;
 
-/** The organisations below {@code ou=organizations}; an entry that another tool made there can become one. */
+/** The organisations where the layout has them; another tool's entry there is one, or can become one, as the layout says. */
 @Component
 public final class DirectoryOrganisations implements Organisations {
     private final Directory directory;
     private final OrganisationEntries entries;
+    private final Containers containers;
     private final Listing listing;
 
     @Activate
     public DirectoryOrganisations(@Reference Directory directory) {
         this.directory = directory;
         this.entries = new OrganisationEntries(directory.tree());
-        this.listing = Listing.below(directory, directory.tree().organisations(), OrganisationEntries.KIND);
+        this.containers = new Containers(directory);
+        this.listing = Listing.organisations(directory, entries.kind());
     }
 
-    /** The last of the writes makes it an organisation: a crash before it leaves what the next attempt goes on with. */
+    /** What a crash left out is added when it is needed. */
     @Override
     public void add(Organisation organisation) {
         Renaming.requireEnded(directory, organisation.name());
-        for (Entry entry : entries.toEntries(organisation.name())) {
-            Outcome outcome = directory.add(entry);
-            if (!outcome.isConflict()) {
-                outcome.orFail();
-            }
+        Outcome added = directory.add(entries.toEntry(organisation));
+        if (added.isConflict()) {
+            join(organisation);
+        } else {
+            added.orFail();
         }
+        for (DN container : entries.containers(dn(organisation.name()))) {
+            containers
+                    .ensure(container)
+                    .onGone(() -> removedMeanwhile(organisation))
+                    .orFail();
+        }
+    }
+
+    /** Makes one of an entry that is there. */
+    private void join(Organisation organisation) {
         directory
-                .modify(dn(organisation.name()), OrganisationEntries.joining(organisation))
+                .modify(dn(organisation.name()), entries.joining(organisation))
                 .onConflict(
                         () -> new AlreadyExistsException("there is an organisation %s already", organisation.name()))
-                .onGone(() -> new NotFoundException("the organisation %s was removed meanwhile", organisation.name()))
+                .onGone(() -> removedMeanwhile(organisation))
                 .orFail();
+    }
+
+    private static NotFoundException removedMeanwhile(Organisation organisation) {
+        return new NotFoundException("the organisation %s was removed meanwhile", organisation.name());
     }
 
     @Override
@@ -59,15 +74,13 @@ public final class DirectoryOrganisations implements Organisations {
 
     @Override
     public Optional<OrganisationId> id(OrganisationName name) {
-        return directory
-                .find(dn(name), OrganisationEntries.ALL, StoredEntry.ID)
-                .map(entry -> new OrganisationId(entry.id()));
+        return directory.find(dn(name), entries.all(), StoredEntry.ID).map(entry -> new OrganisationId(entry.id()));
     }
 
     @Override
     public List<Organisation> all() {
         return directory
-                .list(directory.tree().organisations(), OrganisationEntries.ALL, OrganisationEntries.ATTRIBUTES)
+                .list(Range.rightBelow(directory.tree().organisations(), entries.all()), entries.attributes())
                 .stream()
                 .map(entry -> entry.as(entries::fromEntry))
                 .sorted(Comparator.comparing(Organisation::name))
@@ -87,7 +100,7 @@ public final class DirectoryOrganisations implements Organisations {
         }
         var renaming = new Renaming(directory, before.name(), after.name());
         if (!renaming.isUnderWay()) {
-            agreeing(before);
+            mark(agreeing(before));
             renaming.begin();
         }
         switchTo(after.enabled(), stored(after.name()).orElseThrow(() -> missing(after.name())));
@@ -101,11 +114,12 @@ public final class DirectoryOrganisations implements Organisations {
 
     @Override
     public void remove(OrganisationName name) {
-        Organisation organisation = find(name).orElseThrow(() -> missing(name));
+        StoredEntry stored = settled(name).orElseThrow(() -> missing(name));
+        Organisation organisation = stored.as(entries::fromEntry);
         var removal = new OrganisationRemoval(directory, organisation.name());
         removal.requireNothingOwned();
         directory
-                .modify(dn(name), OrganisationEntries.leaving())
+                .modify(dn(name), entries.leaving(stored))
                 .onConflict(() -> missing(name))
                 .onGone(() -> missing(name))
                 .orFail();
@@ -117,10 +131,17 @@ public final class DirectoryOrganisations implements Organisations {
 
     private void switchTo(boolean enabled, StoredEntry stored) {
         directory
-                .update(stored, OrganisationEntries.switched(stored, enabled))
+                .update(stored, entries.switched(stored, enabled))
                 .onConflict(() -> changed(stored))
                 .onGone(() -> changed(stored))
                 .orFail();
+    }
+
+    private void mark(StoredEntry stored) {
+        Outcome outcome = directory.modify(stored.dn(), entries.marking(stored));
+        if (!outcome.isConflict()) {
+            outcome.onGone(() -> changed(stored)).orFail();
+        }
     }
 
     private StoredEntry agreeing(Organisation reading) {
@@ -139,7 +160,7 @@ public final class DirectoryOrganisations implements Organisations {
     }
 
     private Optional<StoredEntry> stored(OrganisationName name) {
-        return directory.find(dn(name), OrganisationEntries.ALL, OrganisationEntries.ATTRIBUTES);
+        return directory.find(dn(name), entries.all(), entries.attributes());
     }
 
     private DN dn(OrganisationName name) {

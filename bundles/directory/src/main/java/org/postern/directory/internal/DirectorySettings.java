@@ -53,6 +53,12 @@ public @interface DirectorySettings {
             description = "How often to ask for changes where the server does not tell of them, in milliseconds.")
     int poll__interval() default 1_000;
 
+    @AttributeDefinition(
+            description =
+                    "Which entries play organisation, user and group: postern, departments, artica, fusiondirectory, gosa,"
+                            + " or a file that says what differs from one of these.")
+    String layout() default "postern";
+
     /** From settings to what they mean. */
     final class Reading {
         private Reading() {}
@@ -76,7 +82,8 @@ public @interface DirectorySettings {
                     Duration.ofMillis(settings.connect__timeout()),
                     Duration.ofMillis(settings.response__timeout()),
                     settings.connections(),
-                    Duration.ofMillis(settings.poll__interval()));
+                    Duration.ofMillis(settings.poll__interval()),
+                    settings.layout().strip());
         }
     }
 }

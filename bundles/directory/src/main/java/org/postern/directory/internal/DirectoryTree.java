@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.HostName;
@@ -13,17 +14,43 @@ import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.UserId;
 
-/** The name of every entry, made here and nowhere else (see {@code base-tree.ldif} of the LDAP schema). */
+/**
+ * The name of every entry, made here and nowhere else (see {@code base-tree.ldif} of the LDAP schema). Organisations and what
+ * lies below them have the form of the layout; what belongs to none has ours.
+ */
 final class DirectoryTree {
+    private static final Layout OURS = LayoutFile.ours();
+
+    private final Layout layout;
     private final DN suffix;
     private final DN organisations;
     private final DN own;
 
     /** @throws InvalidValueException where the suffix is no distinguished name */
-    DirectoryTree(String suffix) {
+    DirectoryTree(String suffix, Layout layout) {
+        this.layout = layout;
         this.suffix = dn(suffix);
-        this.organisations = below(this.suffix, "ou", "organizations");
-        this.own = below(this.suffix, "cn", "postern");
+        this.organisations = below(this.suffix, layout.organisation().base());
+        this.own = below(this.suffix, layout.own());
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** The form of what an organisation has, or of what belongs to none. */
+    Layout layout(Optional<OrganisationName> owner) {
+        return owner.isPresent() ? layout : OURS;
+    }
+
+    /** The form of an entry that is there. */
+    Layout layoutAt(DN entry) {
+        return layout(organisationOf(entry));
+    }
+
+    /** Both forms that a group can have. */
+    Stream<Layout> layouts() {
+        return Stream.of(layout, OURS);
     }
 
     DN suffix() {
@@ -35,19 +62,19 @@ final class DirectoryTree {
     }
 
     DN organisation(OrganisationName name) {
-        return below(organisations, "o", name.asString());
+        return below(organisations, layout.organisation().nameAttribute(), name.asString());
     }
 
     DN peopleOf(DN organisation) {
-        return below(organisation, "ou", "people");
+        return below(organisation, layout.user().base());
     }
 
     DN groupsOf(DN organisation) {
-        return below(organisation, "ou", "groups");
+        return below(organisation, layout.group().base());
     }
 
     DN instancesOf(DN organisation) {
-        return below(organisation, "ou", "instances");
+        return below(organisation, layout.servers());
     }
 
     /** Stands for the server of an address while it is taken back, so that none can claim it. */
@@ -95,10 +122,6 @@ final class DirectoryTree {
         return below(own, "cn", "operator");
     }
 
-    DN user(DN container, UserId id) {
-        return below(container, "uid", id.asString());
-    }
-
     DN group(DN container, GroupName name) {
         return below(container, "cn", name.asString());
     }
@@ -128,7 +151,16 @@ final class DirectoryTree {
         while (!organisations.equals(organisation.getParent())) {
             organisation = organisation.getParent();
         }
-        return Optional.of(OrganisationName.of(value(organisation)));
+        return isNamedAsOrganisation(organisation)
+                ? Optional.of(OrganisationName.of(value(organisation)))
+                : Optional.empty();
+    }
+
+    /** Where organisations lie right below the suffix, so do the containers of what belongs to none. */
+    private boolean isNamedAsOrganisation(DN entry) {
+        return entry.getRDN().hasAttribute(layout.organisation().nameAttribute())
+                && !entry.equals(peopleOf(organisations))
+                && !entry.equals(groupsOf(organisations));
     }
 
     /** The server whose entry this is; empty where servers do not lie there. */
@@ -141,7 +173,7 @@ final class DirectoryTree {
     /** The person whose entry this is; empty where the entry is not named by a user id. */
     static Optional<UserId> userOf(DN entry) {
         return entry.getRDN() != null && entry.getRDN().hasAttribute("uid")
-                ? Optional.of(UserId.of(value(entry)))
+                ? Members.userId(value(entry))
                 : Optional.empty();
     }
 
@@ -157,6 +189,12 @@ final class DirectoryTree {
 
     static DN below(DN parent, String attribute, String value) {
         return new DN(new RDN(attribute, value), parent);
+    }
+
+    private static DN below(DN parent, DN relative) {
+        return new DN(Stream.of(relative.getRDNs(), parent.getRDNs())
+                .flatMap(Stream::of)
+                .toArray(RDN[]::new));
     }
 
     /** @throws InvalidValueException where the text is no distinguished name (RFC 4514) */

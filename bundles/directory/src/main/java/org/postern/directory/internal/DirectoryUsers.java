@@ -21,12 +21,15 @@ import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 import org.postern.tenancy.Users;
 
-/** The people in {@code ou=people} of their organisation, and those who run the system in {@code cn=people}. */
+/** The people below their organisation, and those who run the system in {@code cn=people}. */
 @Component
 public final class DirectoryUsers implements Users {
+    private static final Filter ANY = Filter.createPresenceFilter("objectClass");
+
     private final Directory directory;
     private final References references;
     private final UserEntries entries;
+    private final Containers containers;
     private final Names names;
     private final Listing listing;
 
@@ -35,23 +38,24 @@ public final class DirectoryUsers implements Users {
         this.directory = directory;
         this.references = new References(directory);
         this.entries = new UserEntries(directory.tree());
+        this.containers = new Containers(directory);
         this.names = new Names(directory);
-        this.listing = Listing.below(directory, directory.tree().suffix(), UserEntries.KIND);
+        this.listing = Listing.below(directory, directory.tree().suffix(), entries.kind());
     }
 
     /** Before he can sign in he leaves the groups that a predecessor of that name was not taken out of. */
     @Override
     public void add(User user, Password password) {
-        Entry entry = entries.toEntry(user, containerOf(user));
-        DN dn = DirectoryTree.dn(entry.getDN());
+        DN dn = freeName(entries.names(user, containerOf(user)));
+        Entry entry = entries.toEntry(user, dn);
         try (var claims = new Claims(names)) {
             claims.claim(userId(user.id()), dn);
-            claims.settle(() -> directory.add(entry))
+            claims.settle(() -> containers.add(entry))
                     .onConflict(() -> new AlreadyExistsException("there is a user %s already", user.id()))
                     .onGone(() -> new NotFoundException("there is no %s for people", dn.getParentString()))
                     .orFail();
         }
-        references.removeFromGroups(dn);
+        references.removeFromGroups(new Person(dn, user.id().asString()));
         setPassword(dn, user, password);
     }
 
@@ -62,15 +66,14 @@ public final class DirectoryUsers implements Users {
 
     @Override
     public List<UserId> having(EmailAddress mail) {
-        Filter having = Filters.ofClass("posternUser", "mail", mail.asString());
-        return directory.list(directory.tree().suffix(), having, "uid").stream()
+        return directory.list(directory.tree().suffix(), entries.having("mail", mail.asString()), "uid").stream()
                 .map(entry -> entry.as(user -> UserId.of(user.text("uid"))))
                 .toList();
     }
 
     @Override
     public List<User> of(OrganisationName organisation) {
-        return references.below(organisation, UserEntries.ALL, UserEntries.ATTRIBUTES).stream()
+        return references.below(organisation, entries.all(), UserEntries.ATTRIBUTES).stream()
                 .map(entry -> entry.as(entries::fromEntry))
                 .sorted(Comparator.comparing(User::id))
                 .toList();
@@ -92,7 +95,7 @@ public final class DirectoryUsers implements Users {
             throw changed(before.id());
         }
         directory
-                .update(stored, UserEntries.changed(stored, before, after))
+                .modify(stored.dn(), entries.changes(stored, before, after))
                 .onConflict(() -> changed(before.id()))
                 .onGone(() -> missing(before.id()))
                 .orFail();
@@ -101,14 +104,14 @@ public final class DirectoryUsers implements Users {
     /** The id last: who gets it next is in no group of his predecessor's. */
     @Override
     public void remove(UserId id) {
-        DN user = references.user(id).orElseThrow(() -> missing(id));
+        Person user = references.user(id).orElseThrow(() -> missing(id));
         references.removeFromGroups(user);
-        directory.delete(user).onGone(() -> missing(id)).orFail();
-        names.releaseOf(userId(id), user);
+        directory.delete(user.dn()).onGone(() -> missing(id)).orFail();
+        names.releaseOf(userId(id), user.dn());
     }
 
     private Optional<StoredEntry> stored(UserId id) {
-        return directory.findOne(directory.tree().suffix(), UserEntries.withIds(List.of(id)), UserEntries.ATTRIBUTES);
+        return directory.findOne(directory.tree().suffix(), entries.withIds(List.of(id)), UserEntries.ATTRIBUTES);
     }
 
     private static UniqueName userId(UserId id) {
@@ -121,6 +124,15 @@ public final class DirectoryUsers implements Users {
 
     private static NotFoundException missing(UserId id) {
         return new NotFoundException("there is no user %s", id);
+    }
+
+    /** The best of the names that nobody has; where each of two takes the same at once, the later is told. */
+    private DN freeName(List<DN> best) {
+        return best.stream()
+                .limit(best.size() - 1L)
+                .filter(name -> directory.find(name, ANY, "1.1").isEmpty())
+                .findFirst()
+                .orElseGet(() -> best.get(best.size() - 1));
     }
 
     private DN containerOf(User user) {

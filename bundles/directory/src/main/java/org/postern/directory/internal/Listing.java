@@ -23,32 +23,48 @@ import org.postern.tenancy.Query;
  */
 final class Listing {
     private final Directory directory;
-    private final DN base;
+    private final Range range;
     private final Kind kind;
     private final Function<OrganisationName, Optional<Range>> ofOrganisation;
     private final Catalogue catalogue;
 
     private Listing(
-            Directory directory, DN base, Kind kind, Function<OrganisationName, Optional<Range>> ofOrganisation) {
+            Directory directory, Range range, Kind kind, Function<OrganisationName, Optional<Range>> ofOrganisation) {
         this.directory = directory;
-        this.base = base;
+        this.range = range;
         this.kind = kind;
         this.ofOrganisation = ofOrganisation;
-        this.catalogue = new Catalogue(directory, base, kind);
+        this.catalogue = new Catalogue(directory, range, kind);
+    }
+
+    /** Of the organisations themselves. */
+    static Listing organisations(Directory directory, Kind kind) {
+        DirectoryTree tree = directory.tree();
+        Range all = Range.rightBelow(tree.organisations(), kind.filter());
+        var references = new References(directory);
+        return new Listing(
+                directory,
+                all,
+                kind,
+                name -> references.range(name, kind.filter()).map(range -> Range.at(range.base(), range.filter())));
     }
 
     /** Of what lies below its organisation. */
     static Listing below(Directory directory, DN base, Kind kind) {
         var references = new References(directory);
-        return new Listing(directory, base, kind, organisation -> references.range(organisation, kind.filter()));
+        return new Listing(
+                directory,
+                Range.of(base, kind.filter()),
+                kind,
+                organisation -> references.range(organisation, kind.filter()));
     }
 
     /** Of what names its organisation as owner. */
     static Listing owned(Directory directory, DN base, Kind kind) {
         DirectoryTree tree = directory.tree();
-        return new Listing(directory, base, kind, organisation -> {
+        return new Listing(directory, Range.of(base, kind.filter()), kind, organisation -> {
             Filter owner = Filters.anyOf("posternOwner", List.of(tree.organisation(organisation)));
-            return Optional.of(new Range(base, Filter.createANDFilter(kind.filter(), owner)));
+            return Optional.of(Range.of(base, Filter.createANDFilter(kind.filter(), owner)));
         });
     }
 
@@ -63,13 +79,13 @@ final class Listing {
         if (query.organisation().isPresent()) {
             return query.organisation()
                     .flatMap(ofOrganisation)
-                    .map(range -> read(range, query, reading))
+                    .map(owned -> read(owned, query, reading))
                     .orElseGet(Part::none);
         }
         return catalogue
                 .in(query.order())
                 .map(items -> chosen(items, query, reading))
-                .orElseGet(() -> read(new Range(base, kind.filter()), query, reading));
+                .orElseGet(() -> read(range, query, reading));
     }
 
     private <T> Part<T> chosen(
@@ -87,14 +103,16 @@ final class Listing {
         Filter filter = Filter.createANDFilter(kind.filter(), Filters.anyOf(StoredEntry.ID, ids));
         String[] attributes = Stream.concat(kind.attributes().stream(), Stream.of(StoredEntry.ID))
                 .toArray(String[]::new);
-        Map<UUID, StoredEntry> found = directory.list(base, filter, attributes).stream()
-                .collect(Collectors.toMap(StoredEntry::id, Function.identity()));
+        Map<UUID, StoredEntry> found =
+                directory.list(new Range(range.base(), range.scope(), filter), attributes).stream()
+                        .collect(Collectors.toMap(StoredEntry::id, Function.identity()));
         return ids.stream().map(found::get).flatMap(Stream::ofNullable).toList();
     }
 
-    private <T> Part<T> read(Range range, Query<?> query, Function<List<StoredEntry>, List<T>> reading) {
+    private <T> Part<T> read(Range whole, Query<?> query, Function<List<StoredEntry>, List<T>> reading) {
         String[] attributes = kind.attributes().toArray(String[]::new);
-        List<Read> entries = directory.list(range.base(), range.filter(), attributes).stream()
+        List<Read> entries = directory.list(whole, attributes).stream()
+                .filter(kind.listed())
                 .map(entry -> new Read(entry, entry.as(kind.row())))
                 .sorted(Comparator.comparing(Read::row, Row.by(query.order()))
                         .thenComparing(read -> read.entry().dn()))

@@ -104,7 +104,9 @@ final class Names {
     }
 
     private Optional<DN> owner(UniqueName name) {
-        return directory.list(directory.tree().suffix(), name.holders(), "1.1").stream()
+        return directory
+                .list(directory.tree().suffix(), name.holders(directory.tree().layout()), "1.1")
+                .stream()
                 .map(StoredEntry::dn)
                 .findFirst();
     }

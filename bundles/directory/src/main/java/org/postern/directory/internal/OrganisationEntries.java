@@ -6,65 +6,99 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 
-/** Organisations as {@code organization} entries that carry {@code posternOrganization}, with their containers below. */
+/** Organisations in the form of the layout; each that we changed carries {@code posternOrganization}. */
 final class OrganisationEntries {
-    static final Filter ALL = Filters.ofClass("posternOrganization");
-    static final String[] ATTRIBUTES = {"o", "posternEnabled", "posternFormerName"};
-    static final Kind KIND = new Kind(ALL, List.of(ATTRIBUTES), List.of("o"), OrganisationEntries::row);
+    /** Set where another product's entry, which is an organisation without our class, is being removed. */
+    static final String REMOVING = "posternRemoving";
+
+    private static final String ENABLED = "posternEnabled";
+    private static final String FORMER_NAME = "posternFormerName";
 
     private final DirectoryTree tree;
+    private final Layout layout;
 
     OrganisationEntries(DirectoryTree tree) {
         this.tree = tree;
+        this.layout = tree.layout();
     }
 
-    /** The bare entry and its containers, parents first; it is no organisation of ours until it is {@link #joining}. */
-    List<Entry> toEntries(OrganisationName name) {
-        DN organisation = tree.organisation(name);
-        var entry = new Entry(organisation);
-        entry.addAttribute("objectClass", "organization");
-        entry.addAttribute("o", name.asString());
-        return Stream.concat(
-                        Stream.of(entry),
-                        Stream.of(
-                                        tree.peopleOf(organisation),
-                                        tree.groupsOf(organisation),
-                                        tree.instancesOf(organisation))
-                                .map(OrganisationEntries::container))
-                .toList();
+    Filter all() {
+        return layout.organisations();
     }
 
-    /** Makes the entry an organisation of ours; of many who try at once, one can. */
-    static List<Modification> joining(Organisation organisation) {
-        return List.of(
-                new Modification(ModificationType.ADD, "objectClass", "posternOrganization"),
-                new Modification(ModificationType.ADD, "posternEnabled", text(organisation.enabled())));
+    String[] attributes() {
+        return new String[] {"objectClass", layout.organisation().nameAttribute(), ENABLED, FORMER_NAME};
     }
 
-    /** Takes back what {@link #joining} did: nothing can be given to it any more. */
-    static List<Modification> leaving() {
-        return List.of(
-                new Modification(ModificationType.DELETE, "objectClass", "posternOrganization"),
-                new Modification(ModificationType.REPLACE, "posternEnabled"),
-                new Modification(ModificationType.REPLACE, "posternFormerName"));
+    Kind kind() {
+        return new Kind(
+                all(), List.of(attributes()), List.of(layout.organisation().nameAttribute()), OrganisationEntries::row);
+    }
+
+    Entry toEntry(Organisation organisation) {
+        String name = organisation.name().asString();
+        Entry entry = layout.organisation().entry(tree.organisation(organisation.name()), Map.of("name", name));
+        entry.addAttribute(layout.organisation().nameAttribute(), name);
+        entry.addAttribute(ENABLED, text(organisation.enabled()));
+        return entry;
+    }
+
+    /** Where its people, groups and servers lie. */
+    List<DN> containers(DN organisation) {
+        return List.of(tree.peopleOf(organisation), tree.groupsOf(organisation), tree.instancesOf(organisation));
+    }
+
+    /** Makes an entry that is none now an organisation; of many who try at once, one can. */
+    List<Modification> joining(Organisation organisation) {
+        return layout.isShared()
+                ? List.of(
+                        new Modification(ModificationType.DELETE, REMOVING, text(true)),
+                        new Modification(ModificationType.REPLACE, ENABLED, text(organisation.enabled())))
+                : List.of(
+                        new Modification(
+                                ModificationType.ADD,
+                                "objectClass",
+                                layout.organisation().ownClass()),
+                        new Modification(ModificationType.ADD, ENABLED, text(organisation.enabled())));
+    }
+
+    /** Ends what {@link #joining} began: nothing can be given to it any more. */
+    List<Modification> leaving(StoredEntry stored) {
+        String ownClass = layout.organisation().ownClass();
+        return layout.isShared()
+                ? Stream.concat(
+                                stored.withClass(ownClass),
+                                Stream.of(new Modification(ModificationType.ADD, REMOVING, text(true))))
+                        .toList()
+                : List.of(
+                        new Modification(ModificationType.DELETE, "objectClass", ownClass),
+                        new Modification(ModificationType.REPLACE, ENABLED),
+                        new Modification(ModificationType.REPLACE, FORMER_NAME));
+    }
+
+    /** Hangs our class on another product's entry. */
+    List<Modification> marking(StoredEntry stored) {
+        return stored.withClass(layout.organisation().ownClass()).toList();
     }
 
     /** The stored entry, switched on or off. */
-    static Entry switched(StoredEntry stored, boolean enabled) {
+    Entry switched(StoredEntry stored, boolean enabled) {
         Entry entry = stored.copy();
-        entry.setAttribute("posternEnabled", text(enabled));
+        layout.organisation().mark(entry);
+        entry.setAttribute(ENABLED, text(enabled));
         return entry;
     }
 
     Organisation fromEntry(StoredEntry entry) {
         OrganisationName name = tree.organisationOf(entry.dn())
                 .orElseThrow(() -> new InvalidValueException("it lies outside %s", tree.organisations()));
-        return new Organisation(name, entry.flag("posternEnabled", true));
+        return new Organisation(name, entry.flag(ENABLED, true));
     }
 
     private static Row row(StoredEntry entry) {
@@ -74,12 +108,5 @@ final class OrganisationEntries {
     /** A truth value as LDAP writes it (RFC 4517 §3.3.3). */
     static String text(boolean truth) {
         return truth ? "TRUE" : "FALSE";
-    }
-
-    private static Entry container(DN dn) {
-        var entry = new Entry(dn);
-        entry.addAttribute("objectClass", "organizationalUnit");
-        entry.addAttribute("ou", DirectoryTree.value(dn));
-        return entry;
     }
 }

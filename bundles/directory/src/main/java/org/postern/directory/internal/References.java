@@ -2,8 +2,6 @@ package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +18,22 @@ import org.postern.tenancy.UserId;
 /** The stored entries that others refer to, by the spelling they were stored in. */
 final class References {
     private final Directory directory;
+    private final UserEntries users;
+    private final GroupEntries groups;
 
     References(Directory directory) {
         this.directory = directory;
+        this.users = new UserEntries(directory.tree());
+        this.groups = new GroupEntries(directory.tree(), this::idOf);
     }
 
     /** @throws NotFoundException where there is no such organisation */
     DN organisation(OrganisationName name) {
         return directory
-                .find(directory.tree().organisation(name), OrganisationEntries.ALL, "1.1")
+                .find(
+                        directory.tree().organisation(name),
+                        directory.tree().layout().organisations(),
+                        "1.1")
                 .map(StoredEntry::dn)
                 .orElseThrow(() -> missing(name));
     }
@@ -36,7 +41,7 @@ final class References {
     /** The entries of one organisation that match; none where there is no such organisation. */
     List<StoredEntry> below(OrganisationName name, Filter filter, String... attributes) {
         return range(name, filter)
-                .map(range -> directory.list(range.base(), range.filter(), attributes))
+                .map(range -> directory.list(range, attributes))
                 .orElseGet(List::of);
     }
 
@@ -47,7 +52,10 @@ final class References {
      */
     void requireStill(OrganisationName name, Supplier<Outcome> takingBack) {
         if (directory
-                        .find(directory.tree().organisation(name), OrganisationEntries.ALL, "1.1")
+                        .find(
+                                directory.tree().organisation(name),
+                                directory.tree().layout().organisations(),
+                                "1.1")
                         .isEmpty()
                 && !takingBack.get().isConflict()) {
             throw missing(name);
@@ -57,8 +65,11 @@ final class References {
     /** Those of the entries of one organisation that match; empty where there is no such organisation. */
     Optional<Range> range(OrganisationName name, Filter filter) {
         return directory
-                .find(directory.tree().organisation(name), OrganisationEntries.ALL, "1.1")
-                .map(organisation -> new Range(organisation.dn(), filter));
+                .find(
+                        directory.tree().organisation(name),
+                        directory.tree().layout().organisations(),
+                        "1.1")
+                .map(organisation -> Range.of(organisation.dn(), filter));
     }
 
     /** @throws NotFoundException where there is no such host */
@@ -68,7 +79,7 @@ final class References {
         }
     }
 
-    Optional<DN> user(UserId id) {
+    Optional<Person> user(UserId id) {
         return Optional.ofNullable(users(List.of(id)).get(id));
     }
 
@@ -77,27 +88,39 @@ final class References {
      *
      * @throws UnavailableException where two people share an id: nobody could say which of them is meant
      */
-    Map<UserId, DN> users(Collection<UserId> ids) {
+    Map<UserId, Person> users(Collection<UserId> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        SortedMap<UserId, DN> found = new TreeMap<>();
-        for (StoredEntry entry : directory.list(directory.tree().suffix(), UserEntries.withIds(ids), "uid")) {
-            UserId id = entry.as(user -> UserId.of(user.text("uid")));
-            DN other = found.put(id, entry.dn());
+        SortedMap<UserId, Person> found = new TreeMap<>();
+        for (StoredEntry entry : directory.list(directory.tree().suffix(), users.withIds(ids), "uid")) {
+            var person = new Person(entry.dn(), entry.as(user -> user.text("uid")));
+            Person other = found.put(entry.as(user -> UserId.of(person.uid())), person);
             if (other != null) {
-                throw Directory.ambiguous(other, entry.dn());
+                throw Directory.ambiguous(other.dn(), person.dn());
             }
         }
         return found;
     }
 
+    /** Whose entry it is; one that is not named by the id is looked up. */
+    Optional<UserId> idOf(DN entry) {
+        Optional<UserId> named = DirectoryTree.userOf(entry);
+        if (named.isPresent() || entry.equals(directory.tree().nobody())) {
+            return named;
+        }
+        return directory
+                .find(entry, users.all(), "uid")
+                .flatMap(person -> person.as(user -> Members.userId(user.text("uid"))));
+    }
+
     /** Takes a person out of every group, and leaves it to the server's overlay (slapo-refint(5)) where that was first. */
-    void removeFromGroups(DN user) {
-        var leaving = List.of(new Modification(ModificationType.DELETE, "member", user.toString()));
-        for (StoredEntry group :
-                directory.list(directory.tree().suffix(), Filters.ofClass("posternGroup", "member", user), "1.1")) {
-            Outcome outcome = directory.modify(group.dn(), leaving);
+    void removeFromGroups(Person person) {
+        DirectoryTree tree = directory.tree();
+        for (StoredEntry group : directory.list(tree.suffix(), groups.having(person), groups.attributes())) {
+            Members members = tree.layoutAt(group.dn()).members();
+            Outcome outcome = directory.modify(
+                    group.dn(), members.removing(group, value -> members.names(value, person), tree.nobody()));
             if (!outcome.isConflict() && !outcome.isGone()) {
                 outcome.orFail();
             }

@@ -31,13 +31,14 @@ final class Renaming {
     private static final int MOST_ATTEMPTS = 100;
 
     private static final String FORMER_NAME = "posternFormerName";
-    private static final String[] REFERRING = {"member", "posternHolder", "posternInstanceRef", "posternOwner"};
 
     private final Directory directory;
     private final OrganisationName name;
     private final OrganisationName newName;
     private final DN dn;
     private final DN newDn;
+    /** The attributes that name entries of an organisation. */
+    private final String[] referring;
 
     Renaming(Directory directory, OrganisationName name, OrganisationName newName) {
         this.directory = directory;
@@ -45,6 +46,14 @@ final class Renaming {
         this.newName = newName;
         this.dn = directory.tree().organisation(name);
         this.newDn = directory.tree().organisation(newName);
+        this.referring = Stream.concat(
+                        Stream.of("posternHolder", "posternInstanceRef", "posternOwner"),
+                        directory
+                                .tree()
+                                .layouts()
+                                .flatMap(layout -> layout.members().referring()))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     /** The one that was begun for an organisation and has not ended. */
@@ -72,7 +81,7 @@ final class Renaming {
     /** Whether just this one was begun and has not ended. */
     boolean isUnderWay() {
         return directory
-                .find(newDn, OrganisationEntries.ALL, FORMER_NAME)
+                .find(newDn, directory.tree().layout().organisations(), FORMER_NAME)
                 .flatMap(stored -> of(directory, stored))
                 .filter(begun -> begun.name.equals(name) && begun.newName.equals(newName))
                 .isPresent();
@@ -146,7 +155,7 @@ final class Renaming {
     /** Returns false where somebody else changed something in between. */
     private boolean redirected(Map<DN, DN> renamed) {
         boolean all = true;
-        for (StoredEntry entry : directory.list(directory.tree().suffix(), referringTo(renamed.keySet()), REFERRING)) {
+        for (StoredEntry entry : directory.list(directory.tree().suffix(), referringTo(renamed.keySet()), referring)) {
             Outcome outcome = directory.modify(entry.dn(), redirection(entry, renamed));
             all &= !outcome.isConflict();
             if (!outcome.isConflict() && !outcome.isGone()) {
@@ -156,8 +165,8 @@ final class Renaming {
         return all;
     }
 
-    private static Filter referringTo(Set<DN> targets) {
-        return Filter.createORFilter(Stream.of(REFERRING)
+    private Filter referringTo(Set<DN> targets) {
+        return Filter.createORFilter(Stream.of(referring)
                 .map(attribute -> Filters.anyOf(attribute, targets))
                 .toList());
     }
@@ -166,9 +175,9 @@ final class Renaming {
      * Writes each reference anew, also where the server's own overlay did already: slapo-refint(5) leaves no trace of what
      * it does, so {@link Catalogue} would not be told.
      */
-    private static List<Modification> redirection(StoredEntry entry, Map<DN, DN> renamed) {
+    private List<Modification> redirection(StoredEntry entry, Map<DN, DN> renamed) {
         List<Modification> changes = new ArrayList<>();
-        for (String attribute : REFERRING) {
+        for (String attribute : referring) {
             for (String value : entry.texts(attribute)) {
                 Optional.ofNullable(renamed.get(DirectoryTree.dn(value))).ifPresent(now -> {
                     changes.add(new Modification(ModificationType.DELETE, attribute, value));

@@ -7,7 +7,6 @@ import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
-import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.ContentSyncRequestControl;
 import com.unboundid.ldap.sdk.controls.ContentSyncRequestMode;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
@@ -73,7 +72,7 @@ final class Searches {
             LDAPConnection connection, Range range, Optional<ASN1OctetString> cookie, String... attributes)
             throws LDAPException {
         var refresh = new Refresh(cookie);
-        var request = new SearchRequest(refresh, range.base().toString(), SearchScope.SUB, range.filter(), attributes);
+        var request = new SearchRequest(refresh, range.base().toString(), range.scope(), range.filter(), attributes);
         request.addControl(
                 new ContentSyncRequestControl(ContentSyncRequestMode.REFRESH_ONLY, cookie.orElse(null), false));
         request.setIntermediateResponseListener(refresh::intermediateResponseReturned);

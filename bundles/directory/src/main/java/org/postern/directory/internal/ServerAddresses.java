@@ -79,7 +79,10 @@ final class ServerAddresses {
         return directory
                 .tree()
                 .organisationOf(entry)
-                .flatMap(name -> directory.find(directory.tree().organisation(name), OrganisationEntries.ALL, "1.1"))
+                .flatMap(name -> directory.find(
+                        directory.tree().organisation(name),
+                        directory.tree().layout().organisations(),
+                        "1.1"))
                 .isEmpty();
     }
 

@@ -2,6 +2,8 @@ package org.postern.directory.internal;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.util.StaticUtils;
 import java.text.ParseException;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.UnavailableException;
 
@@ -50,6 +53,18 @@ final class StoredEntry {
     List<String> texts(String attribute) {
         String[] values = entry.getAttributeValues(attribute);
         return values == null ? List.of() : List.of(values);
+    }
+
+    List<byte[]> bytes(String attribute) {
+        byte[][] values = entry.getAttributeValueByteArrays(attribute);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    /** What hangs an auxiliary class on the entry; nothing where it has it. It must have been read with its classes. */
+    Stream<Modification> withClass(String objectClass) {
+        return entry.hasObjectClass(objectClass)
+                ? Stream.of()
+                : Stream.of(new Modification(ModificationType.ADD, "objectClass", objectClass));
     }
 
     boolean flag(String attribute, boolean otherwise) {

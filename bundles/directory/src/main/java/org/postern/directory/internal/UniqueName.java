@@ -29,7 +29,13 @@ record UniqueName(Kind kind, String value) {
                 "posternSmtpInstance",
                 "posternHostName",
                 "the server name %s is taken by %s",
-                "the server name %s is being added by somebody else; where that failed, it is free %s minutes later");
+                "the server name %s is being added by somebody else; where that failed, it is free %s minutes later"),
+        GROUP_NUMBER(
+                "group-numbers",
+                "posixGroup",
+                GroupEntries.NUMBER,
+                "the group number %s is taken by %s",
+                "the group number %s is being given by somebody else; where that failed, it is free %s minutes later");
 
         private final String container;
         private final String objectClass;
@@ -47,6 +53,11 @@ record UniqueName(Kind kind, String value) {
 
         String container() {
             return container;
+        }
+
+        /** All entries that have such a name. */
+        Filter all() {
+            return Filters.ofClass(objectClass);
         }
 
         /** For the name and its holder. */
@@ -69,7 +80,11 @@ record UniqueName(Kind kind, String value) {
     }
 
     /** The entries that have the name, whoever made them. */
-    Filter holders() {
-        return Filters.ofClass(kind.objectClass, kind.attribute, value);
+    Filter holders(Layout layout) {
+        Filter named = Filter.createEqualityFilter(kind.attribute, value);
+        Filter all = kind == Kind.USER_ID
+                ? Filter.createORFilter(kind.all(), layout.user().filter())
+                : kind.all();
+        return Filter.createANDFilter(all, named);
     }
 }

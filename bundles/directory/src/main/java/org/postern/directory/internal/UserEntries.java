@@ -3,41 +3,81 @@ package org.postern.directory.internal;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 import org.postern.tenancy.Users;
 
-/** People as {@code inetOrgPerson} entries (RFC 2798) that carry {@code posternUser}. */
+/** People as {@code inetOrgPerson} entries (RFC 2798) in the form of the layout; whom we added or changed carries {@code posternUser}. */
 final class UserEntries {
-    static final Filter ALL = Filters.ofClass("posternUser");
-    static final String[] ATTRIBUTES = {"uid", "cn", "sn", "displayName", "mail", "posternEnabled"};
-    static final Kind KIND =
-            new Kind(ALL, List.of(ATTRIBUTES), List.of("uid", "cn", "displayName", "mail"), UserEntries::row);
+    private static final String MAIL = "mail";
+
+    static final String[] ATTRIBUTES = {"objectClass", "uid", "cn", "sn", "displayName", MAIL, "posternEnabled"};
 
     private final DirectoryTree tree;
+    private final Filter all;
 
     UserEntries(DirectoryTree tree) {
         this.tree = tree;
+        this.all = tree.layout().user().filter();
     }
 
-    static Filter withIds(Collection<UserId> ids) {
-        return Filter.createANDFilter(
-                ALL,
-                Filter.createORFilter(ids.stream()
-                        .map(id -> Filter.createEqualityFilter("uid", id.asString()))
-                        .toList()));
+    Filter all() {
+        return all;
     }
 
-    /** @param container where the organisation's people lie */
-    Entry toEntry(User user, DN container) {
-        var entry = new Entry(tree.user(container, user.id()));
-        entry.addAttribute("objectClass", "inetOrgPerson", "posternUser");
+    Kind kind() {
+        return new Kind(all, List.of(ATTRIBUTES), List.of("uid", "cn", "displayName", "mail"), UserEntries::row);
+    }
+
+    Filter having(String attribute, String value) {
+        return Filter.createANDFilter(all, Filter.createEqualityFilter(attribute, value));
+    }
+
+    Filter withIds(Collection<UserId> ids) {
+        return Filter.createANDFilter(all, Filters.anyOf("uid", ids));
+    }
+
+    /**
+     * The names that the user's entry can have, the first one that is free being the best.
+     *
+     * @param container where the organisation's people lie
+     */
+    List<DN> names(User user, DN container) {
+        String id = user.id().asString();
+        return form(user).nameAttribute().equals("uid")
+                ? List.of(DirectoryTree.below(container, "uid", id))
+                : List.of(
+                        DirectoryTree.below(container, "cn", user.displayName()),
+                        DirectoryTree.below(container, "cn", user.displayName() + " (" + id + ")"));
+    }
+
+    private EntryForm form(User user) {
+        return tree.layout(user.organisation()).user();
+    }
+
+    private static Map<String, String> variables(User user) {
+        return Map.of(
+                "name", user.displayName(),
+                "uid", user.id().asString(),
+                "domain", user.mail().map(mail -> mail.domain().asString()).orElse("localhost"));
+    }
+
+    Entry toEntry(User user, DN dn) {
+        Entry entry = form(user).entry(dn, variables(user));
         entry.addAttribute("uid", user.id().asString());
         entry.addAttribute("cn", user.displayName());
+        if (dn.getRDN().hasAttribute("cn")) {
+            entry.addAttribute("cn", DirectoryTree.value(dn));
+        }
         entry.addAttribute("sn", lastWord(user.displayName()));
         entry.addAttribute("displayName", user.displayName());
         user.mail().ifPresent(mail -> entry.addAttribute("mail", mail.asString()));
@@ -62,26 +102,46 @@ final class UserEntries {
                 && (before.enabled() == after.enabled() || stored.enabled() == before.enabled());
     }
 
-    /** The stored entry with what changes; names that another tool gave it stay. */
-    static Entry changed(StoredEntry stored, User before, User after) {
+    /** What changes, in reversible form; names and further mail addresses that another tool gave it stay. */
+    List<Modification> changes(StoredEntry stored, User before, User after) {
+        List<Modification> changes = Entry.diff(stored.copy(), changed(stored, before, after), true, true);
+        return before.mail().equals(after.mail())
+                ? changes
+                : Stream.concat(changes.stream(), mailChanges(stored, after.mail()))
+                        .toList();
+    }
+
+    /** The address that counts is the first one: all are written anew, in that order. */
+    private static Stream<Modification> mailChanges(StoredEntry stored, Optional<EmailAddress> mail) {
+        List<String> old = stored.texts(MAIL);
+        List<String> all = Stream.concat(
+                        mail.map(EmailAddress::asString).stream(), old.stream().skip(1))
+                .distinct()
+                .toList();
+        return Stream.of(
+                        new Modification(ModificationType.DELETE, MAIL, old.toArray(String[]::new)),
+                        new Modification(ModificationType.ADD, MAIL, all.toArray(String[]::new)))
+                .filter(change -> change.getValues().length > 0);
+    }
+
+    private Entry changed(StoredEntry stored, User before, User after) {
         Entry entry = stored.copy();
         if (!before.displayName().equals(after.displayName())) {
             entry.setAttribute("displayName", after.displayName());
             replace(entry, "cn", before.displayName(), after.displayName());
             replace(entry, "sn", lastWord(before.displayName()), lastWord(after.displayName()));
         }
-        if (!before.mail().equals(after.mail())) {
-            entry.removeAttribute("mail");
-            after.mail().ifPresent(mail -> entry.addAttribute("mail", mail.asString()));
-        }
         if (before.enabled() != after.enabled()) {
+            tree.layout().user().mark(entry);
             entry.setAttribute("posternEnabled", OrganisationEntries.text(after.enabled()));
         }
         return entry;
     }
 
+    /** What names the entry stays: others may know it by that. */
     private static void replace(Entry entry, String attribute, String before, String after) {
-        if (Arrays.equals(entry.getAttributeValues(attribute), new String[] {before})) {
+        if (!DirectoryTree.dn(entry.getDN()).getRDN().hasAttribute(attribute)
+                && Arrays.equals(entry.getAttributeValues(attribute), new String[] {before})) {
             entry.setAttribute(attribute, after);
         }
     }

@@ -32,7 +32,8 @@ public final class CommandShell implements Shell {
             @Reference PrivilegeCommands privileges,
             @Reference DomainCommands domains,
             @Reference ServerCommands servers,
-            @Reference DirectoryCommands directory) {
+            @Reference DirectoryCommands directory,
+            @Reference ImportCommands imports) {
         this.agent = agent;
         this.changes = changes;
         this.nouns = List.of(
@@ -46,7 +47,8 @@ public final class CommandShell implements Shell {
                 privileges,
                 domains,
                 servers,
-                directory);
+                directory,
+                imports);
     }
 
     @Override

@@ -37,7 +37,8 @@ class HelpTest {
             "server set",
             "server reconfigure",
             "directory",
-            "directory install");
+            "directory install",
+            "import artica");
 
     private final Installation postern = new Installation(new LocalAgent());
 
