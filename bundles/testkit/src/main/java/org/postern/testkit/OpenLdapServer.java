@@ -20,7 +20,7 @@ import org.postern.ldapschema.OpenLdapFiles;
 public final class OpenLdapServer implements TestDirectory.Server {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CONSOLE = "cn=console,cn=postern," + TestDirectory.SUFFIX;
-    private static final String PASSWORD = "password-of-a-test";
+    static final String PASSWORD = "password-of-a-test";
     private static final String SLAPD = "/usr/sbin/slapd";
 
     private final Path folder;
