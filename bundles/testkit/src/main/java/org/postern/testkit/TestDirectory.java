@@ -1,6 +1,8 @@
 package org.postern.testkit;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import org.postern.tenancy.GlobalSettings;
 import org.postern.tenancy.Groups;
 import org.postern.tenancy.Hosts;
 import org.postern.tenancy.Organisations;
+import org.postern.tenancy.UserId;
 import org.postern.tenancy.Users;
 
 /** A real directory on loopback with Postern's schema and base tree, for as long as a test runs, and all ports on it. */
@@ -43,6 +46,11 @@ public final class TestDirectory implements AutoCloseable {
     /** Debian's slapd in a process of its own; needs the package slapd, not root. */
     public static TestDirectory openLdap() {
         return new TestDirectory(OpenLdapServer.start());
+    }
+
+    /** The same with a policy for passwords: see {@link PasswordPolicyContract}. */
+    public static TestDirectory openLdapWithPolicy() {
+        return new TestDirectory(PolicedOpenLdap.start());
     }
 
     /** The same with many tenants, loaded before it starts; 10,000 of them take some 500 MB of disk. */
@@ -128,6 +136,23 @@ public final class TestDirectory implements AutoCloseable {
     /** As the console reaches it: on an account of its own, which acts for those who are signed in. */
     public DirectoryAccess consoleAccess() {
         return server.consoleAccess();
+    }
+
+    /** As the server's own administrator does, whose passwords must be changed where a policy says so. */
+    public void setPassword(UserId user, String clearText) throws LDAPException {
+        Ldap.modify(this, dnOf(user), new Modification(ModificationType.REPLACE, "userPassword", clearText));
+    }
+
+    private String dnOf(UserId user) throws LDAPException {
+        return Ldap.read(this, "(uid=" + user + ")", "1.1").get(0);
+    }
+
+    /** From now on the user's password expires within a second; where there is a policy. */
+    public void letExpire(UserId user) throws LDAPException {
+        Ldap.modify(
+                this,
+                dnOf(user),
+                new Modification(ModificationType.REPLACE, "pwdPolicySubentry", "cn=fleeting,cn=postern," + SUFFIX));
     }
 
     /** Empties it down to the base tree. */

@@ -2,11 +2,17 @@ package org.postern.testkit;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /** The contracts of all ports on Debian's 389 Directory Server, which is emptied after each test. */
 class Ds389ContractsIT {
     private static final TestDirectory DIRECTORY = TestDirectory.ds389();
+
+    @BeforeEach
+    void letPeopleWriteTheirOwnPasswords() throws Exception {
+        Ds389Server.letPeopleWriteTheirPasswords(DIRECTORY);
+    }
 
     @AfterEach
     void empty() throws Exception {
