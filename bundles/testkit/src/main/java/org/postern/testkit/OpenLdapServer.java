@@ -25,7 +25,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     private final Path folder;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private OpenLdapServer(Path folder, int port, Process process) {
         this.folder = folder;
@@ -104,13 +104,28 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     private static OpenLdapServer start(Path folder) throws IOException {
         int port = freePort();
-        Process process = new ProcessBuilder(command(folder, port))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        var server = new OpenLdapServer(folder, port, process);
+        var server = new OpenLdapServer(folder, port, run(folder, port));
         Awaitility.await().atMost(PATIENCE).until(server::answers);
         return server;
+    }
+
+    private static Process run(Path folder, int port) throws IOException {
+        return new ProcessBuilder(command(folder, port))
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start();
+    }
+
+    @Override
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void startAgain() throws IOException {
+        process = run(folder, port);
+        Awaitility.await().atMost(PATIENCE).until(this::answers);
     }
 
     private static void makeFolders(Path folder) throws IOException {

@@ -155,6 +155,26 @@ public final class TestDirectory implements AutoCloseable {
                 new Modification(ModificationType.REPLACE, "pwdPolicySubentry", "cn=fleeting,cn=postern," + SUFFIX));
     }
 
+    /** From now on it does not answer; of slapd alone. */
+    public void kill() throws InterruptedException {
+        server.kill();
+    }
+
+    /** From now on it answers again. */
+    public void startAgain() throws IOException {
+        server.startAgain();
+    }
+
+    /** From now on it takes no changes, or takes them again; of slapd alone (slapd-config(5), {@code olcReadOnly}). */
+    public void readOnly(boolean only) throws LDAPException {
+        try (var configuration = Ldap.connect(this)) {
+            configuration.bind("cn=config", password());
+            configuration.modify(
+                    "olcDatabase={1}mdb,cn=config",
+                    new Modification(ModificationType.REPLACE, "olcReadOnly", only ? "TRUE" : "FALSE"));
+        }
+    }
+
     /** Empties it down to the base tree. */
     void reset() throws LDAPException, LDIFException {
         Ldap.replaceAll(this, server.baseTree());
@@ -175,6 +195,16 @@ public final class TestDirectory implements AutoCloseable {
         String url();
 
         Path passwordFile();
+
+        /** Ends at once, whatever it is doing. */
+        default void kill() throws InterruptedException {
+            throw new UnsupportedOperationException();
+        }
+
+        /** The same on the same data, where it was before. */
+        default void startAgain() throws IOException {
+            throw new UnsupportedOperationException();
+        }
 
         /** How the product is told to reach it. */
         default DirectoryAccess access() {

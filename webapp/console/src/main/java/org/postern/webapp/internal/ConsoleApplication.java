@@ -136,6 +136,7 @@ public final class ConsoleApplication extends WebApplication {
         guard.addPattern("-*.properties");
         getResourceSettings().setPackageResourceGuard(guard);
         getExceptionSettings().setUnexpectedExceptionDisplay(ExceptionSettings.SHOW_NO_EXCEPTION_PAGE);
+        getRequestCycleListeners().add(new AskedAgain());
         getRequestCycleListeners().add(new OwnCalls());
         getRequestCycleListeners().add(new ValidTickets(people));
         getRequestCycleListeners().add(new OnOwnAccount());
