@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** What an LDAP administrator does beside the ports. */
 final class Ldap {
+    /** How the filters begin of what a test asks beside the ports. */
+    static final String OURS = "(&(objectClass=*)";
+
     private Ldap() {}
 
     /** Not signed in. */
@@ -65,10 +68,13 @@ final class Ldap {
         }
     }
 
-    /** All values of an attribute, or all DNs for {@code 1.1}, below the suffix. */
+    /** All values of an attribute, or all DNs for {@code 1.1}, below the suffix; told from the searches of the ports by {@link #OURS}. */
     static List<String> read(TestDirectory directory, String filter, String attribute) throws LDAPException {
         try (LDAPConnection connection = signedIn(directory)) {
-            return connection.search(directory.suffix(), SearchScope.SUB, filter, attribute).getSearchEntries().stream()
+            return connection
+                    .search(directory.suffix(), SearchScope.SUB, OURS + filter + ")", attribute)
+                    .getSearchEntries()
+                    .stream()
                     .flatMap(entry -> values(entry, attribute))
                     .toList();
         }

@@ -70,8 +70,12 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     /** What runs a slapd on a folder that was prepared, in the foreground. */
     public static List<String> command(Path folder, int port) {
+        return command(folder, port, "0");
+    }
+
+    private static List<String> command(Path folder, int port, String told) {
         return List.of(
-                SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port + " " + local(folder), "-d", "0");
+                SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port + " " + local(folder), "-d", told);
     }
 
     /** Where programs of this machine reach it as whoever runs them (ldapi, SASL EXTERNAL). */
@@ -107,6 +111,26 @@ public final class OpenLdapServer implements TestDirectory.Server {
         var server = new OpenLdapServer(folder, port, run(folder, port));
         Awaitility.await().atMost(PATIENCE).until(server::answers);
         return server;
+    }
+
+    /** One that is listened to. */
+    static OpenLdapServer start(UnindexedSearches unindexed) {
+        try {
+            Path folder = Files.createTempDirectory("postern-slapd");
+            prepare(folder);
+            int port = freePort();
+            Process process = new ProcessBuilder(command(folder, port, UnindexedSearches.LEVELS))
+                    .redirectErrorStream(true)
+                    .start();
+            var listener = new Thread(() -> process.inputReader().lines().forEach(unindexed), "slapd");
+            listener.setDaemon(true);
+            listener.start();
+            var server = new OpenLdapServer(folder, port, process);
+            Awaitility.await().atMost(PATIENCE).until(server::answers);
+            return server;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static Process run(Path folder, int port) throws IOException {
