@@ -15,6 +15,7 @@ public final class Bench {
     static {
         PARTS.put("start", StartBench::run);
         PARTS.put("pages", PagesBench::run);
+        PARTS.put("directory", DirectoryBench::run);
         PARTS.put("generation", GenerationBench::run);
         PARTS.put("instances", InstancesBench::run);
         PARTS.put("neighbours", NeighbourBench::run);

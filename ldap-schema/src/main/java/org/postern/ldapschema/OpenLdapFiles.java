@@ -59,6 +59,23 @@ public final class OpenLdapFiles {
                 """.replace("%s", suffix);
     }
 
+    /** The account of programs that only look, which nobody can sign in with before it has a password. */
+    public static String reader(String suffix) {
+        return """
+                dn: cn=reader,cn=postern,%s
+                objectClass: organizationalRole
+                objectClass: simpleSecurityObject
+                cn: reader
+                description: The account of programs that only look
+                userPassword: {CRYPT}*
+                """.formatted(suffix);
+    }
+
+    /** What that account may read, as changes of the database. */
+    public static String readerRules(String suffix) {
+        return Resources.text("openldap/reader-rules.ldif").replace("${suffix}", suffix);
+    }
+
     /** Writes them into a folder: {@code OpenLdapFiles FOLDER SUFFIX}. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
@@ -68,5 +85,7 @@ public final class OpenLdapFiles {
         Files.writeString(folder.resolve("schema.ldif"), schema());
         Files.writeString(folder.resolve("database.ldif"), database(suffix));
         Files.writeString(folder.resolve("tree.ldif"), tree(suffix));
+        Files.writeString(folder.resolve("reader.ldif"), reader(suffix));
+        Files.writeString(folder.resolve("reader-rules.ldif"), readerRules(suffix));
     }
 }

@@ -64,10 +64,12 @@ public final class Access {
 
     /** True where the person may do anything at all. */
     boolean admits(UserId id) {
-        return users.find(id)
-                .filter(User::enabled)
-                .filter(user -> isInForce(user.organisation()))
-                .isPresent();
+        return admitted(id).isPresent();
+    }
+
+    /** The person, where he may use the product. */
+    Optional<User> admitted(UserId id) {
+        return users.find(id).filter(User::enabled).filter(user -> isInForce(user.organisation()));
     }
 
     /** The organisation as it is stored, where the actor sees it and holds the privilege in it. */

@@ -1,14 +1,13 @@
 package org.postern.administration;
 
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.Credentials;
 import org.postern.tenancy.Password;
+import org.postern.tenancy.SignInAnswer;
 import org.postern.tenancy.User;
-import org.postern.tenancy.UserId;
 
 /** Lets a person change his own password, where he knows the one he has. Too many wrong ones have to wait, as at the sign-in,
  * but for nobody else's fault. */
@@ -31,26 +30,35 @@ public final class ChangePassword {
         this.audit = audit;
     }
 
-    /** @throws RefusedException where the current password is another one, or too many wrong ones were tried */
+    /**
+     * @throws RefusedException where the current password is not right, or not taken any more, or too many wrong ones were tried
+     * @throws org.postern.tenancy.PasswordRefusedException where the directory does not take the next one
+     */
     public void change(Actor.Person person, String current, Password next) {
         User user = access.user(access.of(person), person.id());
-        requireKnown(person.id(), current);
-        credentials.change(user.id(), next);
-        audit.record(person, AuditAction.CHANGE_PASSWORD, user.organisation(), user.id());
-    }
-
-    private void requireKnown(UserId id, String current) {
-        try (FailedSignIns.Attempt attempt = failed.begin(id)) {
+        try (FailedSignIns.Attempt attempt = failed.begin(user.id())) {
             if (attempt.isTooEarly()) {
                 throw new RefusedException(
                         "too many wrong passwords: try again in %s s",
                         attempt.remaining().toSeconds() + 1);
             }
-            if (!credentials.signIn(id.asString(), current).equals(Optional.of(id))) {
-                attempt.failed();
-                throw new RefusedException("the current password is not right");
-            }
-            attempt.succeeded();
+            require(attempt, credentials.change(user.id(), current, next));
         }
+        audit.record(person, AuditAction.CHANGE_PASSWORD, user.organisation(), user.id());
+    }
+
+    /** Who has signed in may be told all: that he is there is no secret to him. */
+    private static void require(FailedSignIns.Attempt attempt, SignInAnswer answer) {
+        if (answer instanceof SignInAnswer.Right || answer instanceof SignInAnswer.MustChange) {
+            attempt.succeeded();
+            return;
+        }
+        if (answer instanceof SignInAnswer.Expired) {
+            throw new RefusedException("the current password has expired: have an administrator set another one");
+        }
+        attempt.failed();
+        throw answer instanceof SignInAnswer.Locked
+                ? new RefusedException("the directory takes no password of yours at present, after too many wrong ones")
+                : new RefusedException("the current password is not right");
     }
 }

@@ -1,6 +1,7 @@
 package org.postern.administration;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.InvalidValueException;
@@ -26,6 +27,11 @@ record Login(String text, boolean possible) {
         } catch (InvalidValueException nobodys) {
             return new Login(text.substring(0, Math.min(text.length(), LONGEST)), false);
         }
+    }
+
+    /** The user id that it is; empty for a mail address. */
+    Optional<UserId> user() {
+        return possible && text.indexOf('@') < 0 ? Optional.of(UserId.of(text)) : Optional.empty();
     }
 
     /** As a log can hold it. */

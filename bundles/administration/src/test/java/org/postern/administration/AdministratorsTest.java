@@ -40,7 +40,7 @@ class AdministratorsTest {
         first.make(ADMIN, PASSWORD);
 
         assertThat(first.isNeeded()).isFalse();
-        assertThat(directory.credentials().signIn("admin", PASSWORD.clearText()))
+        assertThat(directory.credentials().signIn("admin", PASSWORD.clearText()).person())
                 .contains(ADMIN);
         house.createOrganisation.create(Actor.person(ADMIN), OrganisationName.of("klix"));
     }
@@ -60,9 +60,12 @@ class AdministratorsTest {
 
         first.make(ADMIN, PASSWORD);
 
-        assertThat(directory.credentials().signIn("admin", PASSWORD.clearText()))
+        assertThat(directory.credentials().signIn("admin", PASSWORD.clearText()).person())
                 .contains(ADMIN);
-        assertThat(directory.credentials().signIn("admin", House.password().clearText()))
+        assertThat(directory
+                        .credentials()
+                        .signIn("admin", House.password().clearText())
+                        .person())
                 .isEmpty();
         assertThat(directory.groups().systemAdministrators().members()).containsExactly(ADMIN);
     }
@@ -74,7 +77,10 @@ class AdministratorsTest {
         assertThatThrownBy(() -> first.make(ADMIN, PASSWORD)).isInstanceOf(AlreadyExistsException.class);
 
         assertThat(first.isNeeded()).isTrue();
-        assertThat(directory.credentials().signIn("admin", House.password().clearText()))
+        assertThat(directory
+                        .credentials()
+                        .signIn("admin", House.password().clearText())
+                        .person())
                 .contains(ADMIN);
     }
 
@@ -87,7 +93,7 @@ class AdministratorsTest {
         remove.remove(Actor.person(JANE), ADMIN);
 
         assertThat(list.all(Actor.person(JANE))).extracting(User::id).containsExactly(JANE);
-        assertThat(directory.credentials().signIn("admin", PASSWORD.clearText()))
+        assertThat(directory.credentials().signIn("admin", PASSWORD.clearText()).person())
                 .isEmpty();
     }
 

@@ -56,7 +56,7 @@ class OtherPeopleTest {
         setPassword.set(manager, UserId.of("jane"), NEW);
         edit.edit(manager, stored("jane"), named(stored("jane"), "Jane Doe"));
 
-        assertThat(house.directory.credentials().signIn("jane", NEW.clearText()))
+        assertThat(house.directory.credentials().signIn("jane", NEW.clearText()).person())
                 .contains(UserId.of("jane"));
         assertThat(stored("jane").displayName()).isEqualTo("Jane Doe");
         remove.remove(manager, UserId.of("jane"));
@@ -253,7 +253,10 @@ class OtherPeopleTest {
         setPassword.set(first, UserId.of("second"), NEW);
         edit.edit(first, stored("second"), addressed(stored("second"), "second@klix.com"));
 
-        assertThat(house.directory.credentials().signIn("second@klix.com", NEW.clearText()))
+        assertThat(house.directory
+                        .credentials()
+                        .signIn("second@klix.com", NEW.clearText())
+                        .person())
                 .contains(UserId.of("second"));
     }
 
@@ -308,7 +311,7 @@ class OtherPeopleTest {
                 .isInstanceOf(DeniedException.class);
         assertThatThrownBy(() -> remove.remove(actor, id)).isInstanceOf(DeniedException.class);
         assertThat(stored(person)).isEqualTo(before);
-        assertThat(house.directory.credentials().signIn(person, NEW.clearText()))
+        assertThat(house.directory.credentials().signIn(person, NEW.clearText()).person())
                 .isEmpty();
     }
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.administration.AddUser.NewUser;
+import org.postern.administration.SignIn.Expired;
 import org.postern.administration.SignIn.LockedOut;
+import org.postern.administration.SignIn.MustChange;
 import org.postern.administration.SignIn.Outcome;
 import org.postern.administration.SignIn.Refused;
 import org.postern.administration.SignIn.SignedIn;
@@ -31,6 +33,7 @@ import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Password;
+import org.postern.tenancy.SignInAnswer;
 import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
@@ -45,7 +48,8 @@ class SignInTest {
     private final House house = new House();
     private final MovableClock clock = new MovableClock();
     private final FailedSignIns failed = new FailedSignIns(clock);
-    private final SignIn signIn = new SignIn(house.access, house.directory.credentials(), failed);
+    private final SignIn signIn =
+            new SignIn(house.access, house.directory.credentials(), failed, house.wiring.get(Audit.class));
     private OrganisationName klix;
 
     @BeforeEach
@@ -124,7 +128,7 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(strings = {"ｊａｎｅ", "ja\u00adne", "jane\u200b", "ja  ne", "jane\u0000"})
     void aSpellingThatOnlyADirectoryTakesForTheSameIsNeverTried(String login) {
-        SignIn lenient = onCredentials((sought, password) -> Optional.of(JANE));
+        SignIn lenient = onCredentials((sought, password) -> new SignInAnswer.Right(JANE));
 
         assertThat(lenient.signIn(login, RIGHT, CLIENT)).isEqualTo(new Refused());
         assertThat(lenient.signIn("jane", RIGHT, CLIENT)).isEqualTo(jane());
@@ -237,7 +241,7 @@ class SignInTest {
         AtomicInteger tried = new AtomicInteger();
         SignIn counting = onCredentials((login, password) -> {
             tried.incrementAndGet();
-            return Optional.empty();
+            return new SignInAnswer.Wrong();
         });
         for (int i = 0; i < 20; i++) {
             counting.signIn("jane", "wrong", CLIENT);
@@ -253,7 +257,7 @@ class SignInTest {
         SignIn slow = onCredentials((login, password) -> {
             tried.incrementAndGet();
             await(answer);
-            return Optional.empty();
+            return new SignInAnswer.Wrong();
         });
         ExecutorService runners = Executors.newFixedThreadPool(20);
         try {
@@ -423,12 +427,60 @@ class SignInTest {
         }
     }
 
-    private SignIn onCredentials(BiFunction<String, String, Optional<UserId>> answer) {
+    @Test
+    void whatTheDirectorySaysOfAKnownPasswordIsToldAndThatItIsLockedIsNot() {
+        assertThat(onCredentials((login, password) -> new SignInAnswer.MustChange(JANE))
+                        .signIn("jane", RIGHT, CLIENT))
+                .isEqualTo(new MustChange(JANE));
+        assertThat(onCredentials((login, password) -> new SignInAnswer.Expired(JANE))
+                        .signIn("jane", RIGHT, CLIENT))
+                .isEqualTo(new Expired());
+        assertThat(onCredentials((login, password) -> new SignInAnswer.Locked()).signIn("jane", RIGHT, CLIENT))
+                .isEqualTo(new Refused());
+    }
+
+    @Test
+    void whoKnowsThePasswordSetsAnotherAndIsIn() {
+        var next = new Password("battery staple");
+
+        assertThat(signIn.changing("jane", "wrong", next, CLIENT)).isEqualTo(new Refused());
+        assertThat(signIn.changing("nobody", RIGHT, next, CLIENT)).isEqualTo(new Refused());
+        assertThat(signIn.changing("jane@klix.com", RIGHT, next, CLIENT)).isEqualTo(new Refused());
+        assertThat(signIn.changing("jane", RIGHT, next, CLIENT))
+                .isInstanceOfSatisfying(
+                        SignedIn.class, in -> assertThat(signIn.isGood(in)).isTrue());
+        assertThat(attempt("jane", RIGHT)).isEqualTo(new Refused());
+        assertThat(attempt("jane", "battery staple")).isEqualTo(jane());
+    }
+
+    @Test
+    void whoMayNotUseTheProductSetsNoPassword() {
+        User before = house.directory.users().find(JANE).orElseThrow();
+        house.directory
+                .users()
+                .update(before, new User(JANE, before.organisation(), before.displayName(), before.mail(), false));
+
+        assertThat(signIn.changing("jane", RIGHT, new Password("battery staple"), CLIENT))
+                .isEqualTo(new Refused());
+        assertThat(house.directory.credentials().signIn("jane", RIGHT).person()).contains(JANE);
+    }
+
+    @Test
+    void whoTriesTooManyToSetAnotherHasToWait() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIn.changing("jane", "wrong", new Password("battery staple"), CLIENT))
+                    .isEqualTo(new Refused());
+        }
+        assertThat(signIn.changing("jane", RIGHT, new Password("battery staple"), CLIENT))
+                .isInstanceOf(LockedOut.class);
+    }
+
+    private SignIn onCredentials(BiFunction<String, String, SignInAnswer> answer) {
         return new SignIn(
                 house.access,
                 new Credentials() {
                     @Override
-                    public Optional<UserId> signIn(String login, String clearText) {
+                    public SignInAnswer signIn(String login, String clearText) {
                         return answer.apply(login, clearText);
                     }
 
@@ -441,8 +493,14 @@ class SignInTest {
                     public void change(UserId id, Password password) {
                         throw new UnavailableException("nothing is changed here");
                     }
+
+                    @Override
+                    public SignInAnswer change(UserId id, String current, Password next) {
+                        return answer.apply(id.asString(), current);
+                    }
                 },
-                failed);
+                failed,
+                house.wiring.get(Audit.class));
     }
 
     private static void await(CountDownLatch latch) {

@@ -219,7 +219,8 @@ class TenancyTest {
 
         assertThat(house.directory
                         .credentials()
-                        .signIn("boss@nobody.example", House.password().clearText()))
+                        .signIn("boss@nobody.example", House.password().clearText())
+                        .person())
                 .contains(UserId.of("first"));
     }
 

@@ -7,6 +7,7 @@ public abstract sealed class StoreException extends RuntimeException
                 ForbiddenException,
                 InUseException,
                 NotFoundException,
+                PasswordRefusedException,
                 UnavailableException {
     private static final long serialVersionUID = 1L;
 

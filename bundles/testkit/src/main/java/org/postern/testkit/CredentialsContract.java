@@ -12,6 +12,7 @@ import org.postern.tenancy.Credentials;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Password;
+import org.postern.tenancy.SignInAnswer;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 
@@ -30,18 +31,18 @@ public abstract class CredentialsContract extends Contract {
     @ParameterizedTest
     @ValueSource(strings = {"admin-klix", "ADMIN-klix", "admin@klix.com", "Admin@KLIX.com"})
     void whoKnowsThePasswordSignsInByIdOrMailInAnyCase(String login) {
-        assertThat(credentials().signIn(login, RIGHT)).contains(Klix.ADMINISTRATOR);
+        assertThat(credentials().signIn(login, RIGHT).person()).contains(Klix.ADMINISTRATOR);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"not the password", " ", "\u0000", "A-PASSWORD-OF-KLIX"})
     void nobodySignsInWithAnotherPassword(String wrong) {
-        assertThat(credentials().signIn("admin-klix", wrong)).isEmpty();
+        assertThat(credentials().signIn("admin-klix", wrong).person()).isEmpty();
     }
 
     @Test
     void nobodySignsInWithoutPassword() {
-        assertThat(credentials().signIn("admin-klix", "")).isEmpty();
+        assertThat(credentials().signIn("admin-klix", "").person()).isEmpty();
     }
 
     @ParameterizedTest
@@ -63,7 +64,7 @@ public abstract class CredentialsContract extends Contract {
                 "ä@klix.com"
             })
     void aLoginThatIsNobodysSignsNobodyIn(String login) {
-        assertThat(credentials().signIn(login, RIGHT)).isEmpty();
+        assertThat(credentials().signIn(login, RIGHT).person()).isEmpty();
     }
 
     @Test
@@ -76,17 +77,20 @@ public abstract class CredentialsContract extends Contract {
                 true);
         directory().users().add(namesake, new Password("a-password-of-his-own"));
 
-        assertThat(credentials().signIn("admin@klix.com", RIGHT)).isEmpty();
-        assertThat(credentials().signIn("admin@klix.com", "a-password-of-his-own"))
+        assertThat(credentials().signIn("admin@klix.com", RIGHT).person()).isEmpty();
+        assertThat(credentials()
+                        .signIn("admin@klix.com", "a-password-of-his-own")
+                        .person())
                 .isEmpty();
-        assertThat(credentials().signIn("namesake", "a-password-of-his-own")).contains(namesake.id());
+        assertThat(credentials().signIn("namesake", "a-password-of-his-own").person())
+                .contains(namesake.id());
     }
 
     @Test
     void aPersonOfAnotherToolSignsInWhereItsPeopleAreUsers() throws Exception {
         Ldap.add(directory(), directory().form().person("klix", "stranger", "Stranger", "userPassword: " + RIGHT));
 
-        assertThat(credentials().signIn("stranger", RIGHT).isPresent())
+        assertThat(credentials().signIn("stranger", RIGHT).person().isPresent())
                 .isEqualTo(directory().form().isShared());
     }
 
@@ -94,11 +98,26 @@ public abstract class CredentialsContract extends Contract {
     void aChangedPasswordIsTheOnlyOne() {
         credentials().change(Klix.ADMINISTRATOR, new Password("pässwörd of tomorrow"));
 
-        assertThat(credentials().signIn("admin-klix", RIGHT)).isEmpty();
-        assertThat(credentials().signIn("admin-klix", "pässwörd of tomorrow")).contains(Klix.ADMINISTRATOR);
+        assertThat(credentials().signIn("admin-klix", RIGHT).person()).isEmpty();
+        assertThat(credentials().signIn("admin-klix", "pässwörd of tomorrow").person())
+                .contains(Klix.ADMINISTRATOR);
         assertThatThrownBy(() -> credentials().change(UserId.of("ghost"), Klix.PASSWORD))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("ghost");
+    }
+
+    @Test
+    void whoKnowsHisPasswordSetsAnother() {
+        Optional<String> stamp = credentials().stamp("admin-klix");
+
+        assertThat(credentials().change(Klix.ADMINISTRATOR, RIGHT, new Password("pässwörd of his own")))
+                .isEqualTo(new SignInAnswer.Right(Klix.ADMINISTRATOR));
+        assertThat(credentials().change(Klix.ADMINISTRATOR, RIGHT, Klix.PASSWORD))
+                .isEqualTo(new SignInAnswer.Wrong());
+
+        assertThat(credentials().signIn("admin-klix", "pässwörd of his own").person())
+                .contains(Klix.ADMINISTRATOR);
+        assertThat(credentials().stamp("admin-klix")).isNotEqualTo(stamp);
     }
 
     @Test
@@ -125,7 +144,9 @@ public abstract class CredentialsContract extends Contract {
         User jane = new User(UserId.of("jane"), Optional.of(Klix.NAME), "Jane", Optional.empty(), true);
 
         var race = Race.of(RUNNERS, i -> {
-            assertThat(credentials().signIn("admin-klix", i % 2 == 0 ? RIGHT : "wrong"))
+            assertThat(credentials()
+                            .signIn("admin-klix", i % 2 == 0 ? RIGHT : "wrong")
+                            .person())
                     .isEqualTo(i % 2 == 0 ? Optional.of(Klix.ADMINISTRATOR) : Optional.empty());
             directory().globalSettings().multipleInstances();
         });

@@ -2,6 +2,8 @@ package org.postern.testkit;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
@@ -60,6 +62,18 @@ public final class Ds389Server implements TestDirectory.Server {
         var server = new Ds389Server(folder);
         server.apply(TestDirectory.suffixEntry());
         return server;
+    }
+
+    /** What a site's administrator adds once to the tree; an empty one has no rules at all. */
+    static void letPeopleWriteTheirPasswords(TestDirectory directory) throws LDAPException {
+        Ldap.modify(
+                directory,
+                directory.suffix(),
+                new Modification(
+                        ModificationType.REPLACE,
+                        "aci",
+                        "(targetattr=\"userPassword\")(version 3.0; acl \"own password\";"
+                                + " allow (write) userdn=\"ldap:///self\";)"));
     }
 
     private static void prepare(Path folder) throws IOException {

@@ -120,7 +120,10 @@ abstract class ExistingTreeContract extends Contract {
         Group granted = STAFF_OF_BOTH.withPrivilege(Privilege.SMTP_INSTANCE_MANAGE);
         directory().groups().update(STAFF_OF_BOTH, granted);
 
-        assertThat(directory().credentials().signIn("jane@acme.example", Klix.PASSWORD.clearText()))
+        assertThat(directory()
+                        .credentials()
+                        .signIn("jane@acme.example", Klix.PASSWORD.clearText())
+                        .person())
                 .contains(JANE);
         assertThat(directory().groups().having(JANE)).containsExactly(granted);
         Group sysadmins = directory().groups().systemAdministrators();
@@ -217,7 +220,10 @@ abstract class ExistingTreeContract extends Contract {
         servers.forEach(directory().mailServers()::add);
         servers.forEach(server -> directory().reconfigurations().request(server.id()));
 
-        assertThat(directory().credentials().signIn("admin@klix.com", Klix.PASSWORD.clearText()))
+        assertThat(directory()
+                        .credentials()
+                        .signIn("admin@klix.com", Klix.PASSWORD.clearText())
+                        .person())
                 .contains(Klix.ADMINISTRATOR);
         assertThat(directory().groups().having(Klix.ADMINISTRATOR))
                 .containsExactly(granted.withMember(Klix.ADMINISTRATOR));

@@ -108,7 +108,8 @@ public abstract class IdentityContract extends Contract {
             ports.credentials().change(user.id(), new Password("another-password-1"));
         });
 
-        assertThat(ports.credentials().signIn("new", "another-password-1")).contains(user.id());
+        assertThat(ports.credentials().signIn("new", "another-password-1").person())
+                .contains(user.id());
         asAdministrator(() -> ports.users().remove(user.id()));
         assertThat(ports.users().find(user.id())).isEmpty();
     }
@@ -117,7 +118,9 @@ public abstract class IdentityContract extends Contract {
     void anybodySetsHisOwnPassword() {
         as(new Identity.Person(PLAIN), () -> ports.credentials().change(PLAIN, new Password("another-password-1")));
 
-        assertThat(ports.credentials().signIn(PLAIN.asString(), "another-password-1"))
+        assertThat(ports.credentials()
+                        .signIn(PLAIN.asString(), "another-password-1")
+                        .person())
                 .contains(PLAIN);
     }
 

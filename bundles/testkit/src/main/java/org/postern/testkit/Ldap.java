@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** What an LDAP administrator does beside the ports. */
 final class Ldap {
+    /** How the filters begin of what a test asks beside the ports. */
+    static final String OURS = "(&(objectClass=*)";
+
     private Ldap() {}
 
     static void add(TestDirectory directory, String... ldif) throws LDAPException, LDIFException {
@@ -96,10 +99,13 @@ final class Ldap {
         void run() throws LDAPException, LDIFException;
     }
 
-    /** All values of an attribute, or all DNs for {@code 1.1}, below the suffix. */
+    /** All values of an attribute, or all DNs for {@code 1.1}, below the suffix; told from the searches of the ports by {@link #OURS}. */
     static List<String> read(TestDirectory directory, String filter, String attribute) throws LDAPException {
         try (LDAPConnection connection = signedIn(directory)) {
-            return connection.search(directory.suffix(), SearchScope.SUB, filter, attribute).getSearchEntries().stream()
+            return connection
+                    .search(directory.suffix(), SearchScope.SUB, OURS + filter + ")", attribute)
+                    .getSearchEntries()
+                    .stream()
                     .flatMap(entry -> values(entry, attribute))
                     .toList();
         }

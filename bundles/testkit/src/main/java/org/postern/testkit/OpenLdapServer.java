@@ -20,12 +20,12 @@ import org.postern.ldapschema.OpenLdapFiles;
 public final class OpenLdapServer implements TestDirectory.Server {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CONSOLE = "cn=console,cn=postern," + TestDirectory.SUFFIX;
-    private static final String PASSWORD = "password-of-a-test";
+    static final String PASSWORD = "password-of-a-test";
     private static final String SLAPD = "/usr/sbin/slapd";
 
     private final Path folder;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private OpenLdapServer(Path folder, int port, Process process) {
         this.folder = folder;
@@ -85,8 +85,12 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     /** What runs a slapd on a folder that was prepared, in the foreground. */
     public static List<String> command(Path folder, int port) {
+        return command(folder, port, "0");
+    }
+
+    private static List<String> command(Path folder, int port, String told) {
         return List.of(
-                SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port + " " + local(folder), "-d", "0");
+                SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port + " " + local(folder), "-d", told);
     }
 
     /** Where programs of this machine reach it as whoever runs them (ldapi, SASL EXTERNAL). */
@@ -119,13 +123,48 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     private static OpenLdapServer start(Path folder) throws IOException {
         int port = freePort();
-        Process process = new ProcessBuilder(command(folder, port))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        var server = new OpenLdapServer(folder, port, process);
+        var server = new OpenLdapServer(folder, port, run(folder, port));
         Awaitility.await().atMost(PATIENCE).until(server::answers);
         return server;
+    }
+
+    /** One that is listened to. */
+    static OpenLdapServer start(UnindexedSearches unindexed) {
+        try {
+            Path folder = Files.createTempDirectory("postern-slapd");
+            prepare(folder);
+            int port = freePort();
+            Process process = new ProcessBuilder(command(folder, port, UnindexedSearches.LEVELS))
+                    .redirectErrorStream(true)
+                    .start();
+            var listener = new Thread(() -> process.inputReader().lines().forEach(unindexed), "slapd");
+            listener.setDaemon(true);
+            listener.start();
+            var server = new OpenLdapServer(folder, port, process);
+            Awaitility.await().atMost(PATIENCE).until(server::answers);
+            return server;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Process run(Path folder, int port) throws IOException {
+        return new ProcessBuilder(command(folder, port))
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start();
+    }
+
+    @Override
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void startAgain() throws IOException {
+        process = run(folder, port);
+        Awaitility.await().atMost(PATIENCE).until(this::answers);
     }
 
     private static void makeFolders(Path folder) throws IOException {

@@ -145,8 +145,10 @@ public abstract class PersonsContract extends Contract {
                 () -> console.credentials().change(JOE, new Password("joes next password")));
         refuses(JOE, () -> console.credentials().change(JANE, new Password("stolen password")));
 
-        assertThat(console.credentials().signIn("jane", "janes next password")).contains(JANE);
-        assertThat(console.credentials().signIn("joe", "joes next password")).contains(JOE);
+        assertThat(console.credentials().signIn("jane", "janes next password").person())
+                .contains(JANE);
+        assertThat(console.credentials().signIn("joe", "joes next password").person())
+                .contains(JOE);
     }
 
     @Test

@@ -189,7 +189,10 @@ public abstract class RemovalContract extends Contract {
                 .hasMessageContaining("admin-klix");
         directory().users().add(Klix.administrator(), new Password("another-password"));
         assertThat(directory().groups().having(Klix.ADMINISTRATOR)).isEmpty();
-        assertThat(directory().credentials().signIn("admin-klix", Klix.PASSWORD.clearText()))
+        assertThat(directory()
+                        .credentials()
+                        .signIn("admin-klix", Klix.PASSWORD.clearText())
+                        .person())
                 .isEmpty();
     }
 

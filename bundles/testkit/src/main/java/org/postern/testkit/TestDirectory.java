@@ -2,6 +2,8 @@ package org.postern.testkit;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.postern.tenancy.GlobalSettings;
 import org.postern.tenancy.Groups;
 import org.postern.tenancy.Hosts;
 import org.postern.tenancy.Organisations;
+import org.postern.tenancy.UserId;
 import org.postern.tenancy.Users;
 
 /** A real directory on loopback with Postern's schema and base tree, for as long as a test runs, and all ports on it. */
@@ -55,6 +58,11 @@ public final class TestDirectory implements AutoCloseable {
     /** The same with another product's schema, and Postern told to work on its tree. */
     static TestDirectory openLdap(TreeForm form) {
         return new TestDirectory(OpenLdapServer.start(form), form);
+    }
+
+    /** The same with a policy for passwords: see {@link PasswordPolicyContract}. */
+    public static TestDirectory openLdapWithPolicy() {
+        return new TestDirectory(PolicedOpenLdap.start());
     }
 
     /** The same with many tenants, loaded before it starts; 10,000 of them take some 500 MB of disk. */
@@ -152,6 +160,43 @@ public final class TestDirectory implements AutoCloseable {
         return server.connect();
     }
 
+    /** As the server's own administrator does, whose passwords must be changed where a policy says so. */
+    public void setPassword(UserId user, String clearText) throws LDAPException {
+        Ldap.modify(this, dnOf(user), new Modification(ModificationType.REPLACE, "userPassword", clearText));
+    }
+
+    private String dnOf(UserId user) throws LDAPException {
+        return Ldap.read(this, "(uid=" + user + ")", "1.1").get(0);
+    }
+
+    /** From now on the user's password expires within a second; where there is a policy. */
+    public void letExpire(UserId user) throws LDAPException {
+        Ldap.modify(
+                this,
+                dnOf(user),
+                new Modification(ModificationType.REPLACE, "pwdPolicySubentry", "cn=fleeting,cn=postern," + SUFFIX));
+    }
+
+    /** From now on it does not answer; of slapd alone. */
+    public void kill() throws InterruptedException {
+        server.kill();
+    }
+
+    /** From now on it answers again. */
+    public void startAgain() throws IOException {
+        server.startAgain();
+    }
+
+    /** From now on it takes no changes, or takes them again; of slapd alone (slapd-config(5), {@code olcReadOnly}). */
+    public void readOnly(boolean only) throws LDAPException {
+        try (var configuration = connect()) {
+            configuration.bind("cn=config", password());
+            configuration.modify(
+                    "olcDatabase={1}mdb,cn=config",
+                    new Modification(ModificationType.REPLACE, "olcReadOnly", only ? "TRUE" : "FALSE"));
+        }
+    }
+
     /** Empties it down to the base tree. */
     void reset() throws LDAPException, LDIFException {
         Ldap.replaceAll(this, server.tree() + form.base());
@@ -185,6 +230,16 @@ public final class TestDirectory implements AutoCloseable {
 
         default LDAPConnection connect() throws LDAPException {
             return new LDAPConnection("127.0.0.1", Integer.parseInt(url().replaceAll(".*:", "")));
+        }
+
+        /** Ends at once, whatever it is doing. */
+        default void kill() throws InterruptedException {
+            throw new UnsupportedOperationException();
+        }
+
+        /** The same on the same data, where it was before. */
+        default void startAgain() throws IOException {
+            throw new UnsupportedOperationException();
         }
 
         /** How the product is told to reach it. */

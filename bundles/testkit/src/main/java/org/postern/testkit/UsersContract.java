@@ -145,7 +145,10 @@ public abstract class UsersContract extends Contract {
 
         assertThat(users().find(before.id()))
                 .contains(new User(before.id(), before.organisation(), married.displayName(), married.mail(), false));
-        assertThat(directory().credentials().signIn("jm@klix.com", Klix.PASSWORD.clearText()))
+        assertThat(directory()
+                        .credentials()
+                        .signIn("jm@klix.com", Klix.PASSWORD.clearText())
+                        .person())
                 .contains(before.id());
         User withoutMail = new User(before.id(), before.organisation(), "Jané Martin", Optional.empty(), true);
         users().update(married, withoutMail);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.postern.directory.setup.Unenforced;
 
@@ -13,6 +14,11 @@ import org.postern.directory.setup.Unenforced;
 class Ds389ContractsIT {
     private static final Ds389Server SERVER = Ds389Server.start();
     private static final TestDirectory DIRECTORY = new TestDirectory(SERVER);
+
+    @BeforeEach
+    void letPeopleWriteTheirOwnPasswords() throws Exception {
+        Ds389Server.letPeopleWriteTheirPasswords(DIRECTORY);
+    }
 
     @AfterEach
     void empty() throws Exception {

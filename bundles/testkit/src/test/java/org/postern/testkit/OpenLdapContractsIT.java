@@ -1,5 +1,8 @@
 package org.postern.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import org.junit.jupiter.api.AfterAll;
@@ -8,16 +11,27 @@ import org.junit.jupiter.api.Nested;
 
 /** The contracts of all ports on Debian's slapd, which is emptied after each test. */
 class OpenLdapContractsIT {
-    private static final TestDirectory DIRECTORY = TestDirectory.openLdap();
+    private static final UnindexedSearches UNINDEXED = new UnindexedSearches();
+    private static final TestDirectory DIRECTORY = new TestDirectory(OpenLdapServer.start(UNINDEXED));
+
+    /** A proof asks whatever a stranger might. */
+    private static final TestDirectory PROVEN = TestDirectory.openLdap();
 
     @AfterEach
     void empty() throws Exception {
         DIRECTORY.reset();
     }
 
+    /** Of all that any port asked in any test; the last question shows that the server would have told. */
     @AfterAll
-    static void close() {
-        DIRECTORY.close();
+    static void everySearchHadItsIndex() throws Exception {
+        try (DIRECTORY;
+                PROVEN) {
+            Ldap.read(DIRECTORY, "(description=Nobody)", "1.1");
+            await().untilAsserted(() -> assertThat(UNINDEXED.all())
+                    .anySatisfy(search -> assertThat(search).endsWith("(description) not indexed")));
+            assertThat(UNINDEXED.all()).allSatisfy(search -> assertThat(search).startsWith(Ldap.OURS));
+        }
     }
 
     @Nested
@@ -40,7 +54,7 @@ class OpenLdapContractsIT {
     class OfTenancy extends TenancyContract {
         @Override
         protected TestDirectory directory() {
-            return DIRECTORY;
+            return PROVEN;
         }
     }
 

@@ -19,7 +19,6 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
-import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,16 +39,11 @@ import org.postern.tenancy.UnavailableException;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = DirectorySettings.class)
 public final class Directory implements AutoCloseable {
-    /** Codes by which the servers say that a password is not right, the entry is none, or it is locked. */
-    private static final Set<ResultCode> WRONG = Set.of(
-            ResultCode.INVALID_CREDENTIALS,
-            ResultCode.INAPPROPRIATE_AUTHENTICATION,
-            ResultCode.NO_SUCH_OBJECT,
-            ResultCode.CONSTRAINT_VIOLATION);
-
     /** Codes by which the servers say that a cookie is too old, or newer than they are since they were restored. */
     private static final Set<ResultCode> OUT_OF_DATE =
             Set.of(ResultCode.E_SYNC_REFRESH_REQUIRED, ResultCode.UNWILLING_TO_PERFORM);
+
+    private static final String SET_PASSWORD = "the directory did not set the password of %s" + Outcome.BECAUSE;
 
     private final DirectoryTree tree;
     private final LDAPConnectionPool pool;
@@ -224,32 +218,60 @@ public final class Directory implements AutoCloseable {
     }
 
     /**
-     * Whether a password is the one of an entry, as a bind on a connection of its own tells.
+     * Tries somebody's password by a bind on a connection of its own.
      *
      * @param clearText not empty: many servers take a bind without password for an anonymous one (RFC 4513 §5.1.2)
      */
-    boolean accepts(DN dn, String clearText) {
+    Verdict tried(DN dn, String clearText) {
         try (LDAPConnection connection = connect()) {
-            connection.bind(dn.toString(), clearText);
-            return true;
-        } catch (LDAPException refused) {
-            if (WRONG.contains(refused.getResultCode())) {
-                return false;
-            }
-            throw Outcome.failure(refused, "the directory did not check the password of %s" + Outcome.BECAUSE, dn);
+            return PasswordPolicy.bind(connection, dn, clearText);
+        } catch (LDAPException failure) {
+            throw Outcome.failure(failure, "the directory did not check the password of %s" + Outcome.BECAUSE, dn);
         }
     }
 
-    /** Has the server hash and keep a password (RFC 3062). */
+    /** Has the server hash and keep a password. */
     Outcome setPassword(DN user, Password password) {
-        return write("the directory did not set the password of %s" + Outcome.BECAUSE, user, (connection, controls) -> {
-            var result = connection.processExtendedOperation(
-                    new PasswordModifyExtendedRequest(user.toString(), null, password.clearText(), controls));
-            if (!ResultCode.SUCCESS.equals(result.getResultCode())) {
-                throw new LDAPException(result);
-            }
-        });
+        return write(
+                SET_PASSWORD,
+                user,
+                (connection, controls) -> PasswordPolicy.set(connection, user, null, password, controls));
     }
+
+    /**
+     * Has somebody set his own password, as himself.
+     *
+     * @param current not empty
+     */
+    OwnPassword setOwnPassword(DN user, String current, Password next) {
+        try (LDAPConnection connection = connect()) {
+            Verdict verdict = PasswordPolicy.bind(connection, user, current);
+            return new OwnPassword(
+                    verdict, verdict.admits() ? replaced(connection, user, current, next) : Outcome.done());
+        } catch (LDAPException failure) {
+            throw Outcome.failure(failure, SET_PASSWORD, user);
+        }
+    }
+
+    private static Outcome replaced(LDAPConnection own, DN user, String current, Password next) throws LDAPException {
+        try {
+            PasswordPolicy.set(own, user, current, next);
+            return Outcome.done();
+        } catch (LDAPException refused) {
+            if (!refused.getResultCode().isConnectionUsable()) {
+                throw refused;
+            }
+            return Outcome.refused(SET_PASSWORD, user, refused);
+        }
+    }
+
+    /**
+     * How it went when somebody set his own password.
+     *
+     * @param current the verdict on the one he had
+     * @param change of that one into the next, where the verdict admits it
+     */
+    record OwnPassword(Verdict current, Outcome change) {}
 
     /** Opens a connection of its own for a search that lasts. */
     Watch watch() {

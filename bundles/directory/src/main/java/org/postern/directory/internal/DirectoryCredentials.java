@@ -15,6 +15,7 @@ import org.postern.tenancy.Credentials;
 import org.postern.tenancy.Identity;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Password;
+import org.postern.tenancy.SignInAnswer;
 import org.postern.tenancy.UserId;
 
 /** Passwords as the server checks and keeps them: by a bind, and hashed. */
@@ -38,14 +39,25 @@ public final class DirectoryCredentials implements Credentials {
      * hashes take long answers him sooner, and that tells a client whether there is a login, for the few it may try.
      */
     @Override
-    public Optional<UserId> signIn(String login, String clearText) {
+    public SignInAnswer signIn(String login, String clearText) {
         if (clearText.isEmpty()) {
-            return Optional.empty();
+            return new SignInAnswer.Wrong();
         }
         Optional<StoredEntry> person = person(login, "uid");
         DN tried = person.map(StoredEntry::dn).orElseGet(directory.tree()::nobody);
-        boolean right = directory.accepts(tried, clearText);
-        return person.filter(found -> right).map(found -> found.as(user -> UserId.of(user.text("uid"))));
+        Verdict verdict = directory.tried(tried, clearText);
+        return person.map(found -> answer(verdict, found.as(user -> UserId.of(user.text("uid")))))
+                .orElseGet(SignInAnswer.Wrong::new);
+    }
+
+    private static SignInAnswer answer(Verdict verdict, UserId user) {
+        return switch (verdict) {
+            case RIGHT -> new SignInAnswer.Right(user);
+            case MUST_CHANGE -> new SignInAnswer.MustChange(user);
+            case EXPIRED -> new SignInAnswer.Expired(user);
+            case LOCKED -> new SignInAnswer.Locked();
+            case WRONG -> new SignInAnswer.Wrong();
+        };
     }
 
     /** The entry's own id comes first, for a successor's entry is another. */
@@ -60,15 +72,52 @@ public final class DirectoryCredentials implements Credentials {
     @Override
     public void change(UserId id, Password password) {
         DN user = references.user(id).map(Person::dn).orElseThrow(() -> missing(id));
-        directory.setPassword(user, password).onGone(() -> missing(id)).orFail();
-        StoredEntry stored = directory.find(user, users.all(), "objectClass").orElseThrow(() -> missing(id));
-        setAnotherStamp(stored).onGone(() -> missing(id)).orFail();
+        set(id, user, password);
+        stampAnew(id, user);
+    }
+
+    /** As himself; by the console's account on a server where people may not write their own passwords. */
+    @Override
+    public SignInAnswer change(UserId id, String current, Password next) {
+        Optional<DN> user = references.user(id).map(Person::dn);
+        if (current.isEmpty() || user.isEmpty()) {
+            return new SignInAnswer.Wrong();
+        }
+        Directory.OwnPassword own = directory.setOwnPassword(user.get(), current, next);
+        Outcome outcome = own.change().onUnfitPassword();
+        if (own.current().admits()) {
+            if (outcome.isForbidden()) {
+                setFor(id, user.get(), next);
+            } else {
+                outcome.orFail();
+            }
+            stampAnew(id, user.get());
+        }
+        return answer(own.current(), id);
+    }
+
+    private void setFor(UserId id, DN user, Password next) {
+        try (var person = Identity.assume(new Identity.Person(id))) {
+            set(id, user, next);
+        }
+    }
+
+    private void set(UserId id, DN user, Password password) {
+        directory
+                .setPassword(user, password)
+                .onGone(() -> missing(id))
+                .onUnfitPassword()
+                .orFail();
     }
 
     /** By the product itself: a stamp tells nobody anything. */
-    private Outcome setAnotherStamp(StoredEntry user) {
+    private void stampAnew(UserId id, DN user) {
+        StoredEntry stored = directory.find(user, users.all(), "objectClass").orElseThrow(() -> missing(id));
         try (var product = Identity.assume(new Identity.Product())) {
-            return directory.modify(user.dn(), anotherStamp(user));
+            directory
+                    .modify(user, anotherStamp(stored))
+                    .onGone(() -> missing(id))
+                    .orFail();
         }
     }
 

@@ -148,7 +148,7 @@ public final class DirectoryUsers implements Users {
         if (!outcome.isDone()) {
             directory.delete(dn).orFail();
             names.release(userId(user.id()));
-            outcome.orFail();
+            outcome.onUnfitPassword().orFail();
         }
     }
 }

@@ -52,7 +52,7 @@ final class OrganisationRemoval {
         directory
                 .list(dn, groups.all(), "1.1")
                 .forEach(group -> directory.delete(group.dn()).orFail());
-        new ServerRemoval(directory).finish(dn, Filter.createPresenceFilter("cn"));
+        new ServerRemoval(directory).finish(dn, Filter.createPresenceFilter("objectClass"));
         DirectoryTree tree = directory.tree();
         for (DN entry : List.of(tree.instancesOf(dn), tree.peopleOf(dn), tree.groupsOf(dn), dn)) {
             Outcome outcome = directory.delete(entry);

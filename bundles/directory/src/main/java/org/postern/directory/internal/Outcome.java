@@ -56,6 +56,11 @@ record Outcome(Optional<Refusal> refusal) {
         return isAnyOf(Set.of(ResultCode.NO_SUCH_OBJECT));
     }
 
+    /** Whoever asked has not the right to. */
+    boolean isForbidden() {
+        return isAnyOf(FORBIDDEN);
+    }
+
     /** Something lies below the entry. */
     boolean isOccupied() {
         return isAnyOf(Set.of(ResultCode.NOT_ALLOWED_ON_NONLEAF));
@@ -87,6 +92,14 @@ record Outcome(Optional<Refusal> refusal) {
         return this;
     }
 
+    /** @throws org.postern.tenancy.PasswordRefusedException where the server's policy stands against a password */
+    Outcome onUnfitPassword() {
+        refusal.map(Refusal::answer).flatMap(PasswordPolicy::refusal).ifPresent(unfit -> {
+            throw unfit;
+        });
+        return this;
+    }
+
     /**
      * @throws ForbiddenException with the server's own words where its rules do not allow it
      * @throws UnavailableException with the server's own words where it did nothing
@@ -112,7 +125,7 @@ record Outcome(Optional<Refusal> refusal) {
         return Stream.concat(Stream.of(subjects), because).toArray();
     }
 
-    private static String oneLine(String message) {
+    static String oneLine(String message) {
         return message.strip().replaceAll("\\s+", " ");
     }
 

@@ -38,7 +38,7 @@ class FirstStartTest {
                 DirectoryPorts ports = ports(directory.port())) {
             startUntilMade(ports);
 
-            assertThat(ports.credentials().signIn("admin", password())).contains(ADMIN);
+            assertThat(ports.credentials().signIn("admin", password()).person()).contains(ADMIN);
             assertThat(password()).matches("([2-9a-kmnp-z]{5}-){3}[2-9a-kmnp-z]{5}");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwordFile())))
                     .isEqualTo("rw-------");
@@ -56,7 +56,7 @@ class FirstStartTest {
             new FirstAdministrator(make(ports), ADMIN, passwordFile()).makeWhereNeeded();
 
             assertThat(passwordFile()).doesNotExist();
-            assertThat(ports.credentials().signIn("admin", first)).contains(ADMIN);
+            assertThat(ports.credentials().signIn("admin", first).person()).contains(ADMIN);
         }
     }
 
@@ -70,7 +70,7 @@ class FirstStartTest {
 
             startUntilMade(ports);
 
-            assertThat(ports.credentials().signIn("admin", password())).contains(ADMIN);
+            assertThat(ports.credentials().signIn("admin", password()).person()).contains(ADMIN);
         }
     }
 

@@ -9,6 +9,7 @@ import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.InUseException;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.PasswordRefusedException;
 import org.postern.tenancy.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
                         || failure instanceof NotFoundException
                         || failure instanceof AlreadyExistsException
                         || failure instanceof InUseException
+                        || failure instanceof PasswordRefusedException
                 ? ExitCode.REFUSED
                 : ExitCode.FAILED;
     }

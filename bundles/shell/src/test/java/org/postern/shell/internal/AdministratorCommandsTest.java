@@ -40,9 +40,15 @@ class AdministratorCommandsTest {
         assertThat(postern.type(new TypedTerminal().typing("battery staple", "battery staple"), words))
                 .isEqualTo(new Answer(0, "password of user jane set\n", ""));
 
-        assertThat(postern.directory.credentials().signIn("jane", "battery staple"))
+        assertThat(postern.directory
+                        .credentials()
+                        .signIn("jane", "battery staple")
+                        .person())
                 .contains(UserId.of("jane"));
-        assertThat(postern.directory.credentials().signIn("jane", "correct horse"))
+        assertThat(postern.directory
+                        .credentials()
+                        .signIn("jane", "correct horse")
+                        .person())
                 .isEmpty();
         assertThat(postern.type("user", "set-password", "joe").err()).isEqualTo("postern: there is no user joe\n");
     }

@@ -4,6 +4,7 @@ import org.apache.wicket.Component;
 import org.postern.administration.RefusedException;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.tenancy.InvalidValueException;
+import org.postern.tenancy.PasswordRefusedException;
 import org.postern.tenancy.StoreException;
 import org.postern.tenancy.Wording;
 
@@ -18,9 +19,20 @@ public final class Attempt {
      * @return true where it was done
      */
     public static boolean succeeds(Component teller, Runnable change) {
+        return succeeds(teller, teller, change);
+    }
+
+    /**
+     * The same for somebody's change of his password.
+     *
+     * @param next where it is told that the directory does not take the one he wants
+     */
+    public static boolean succeeds(Component teller, Component next, Runnable change) {
         try {
             change.run();
             return true;
+        } catch (PasswordRefusedException refused) {
+            tell(next, refused.wording());
         } catch (StoreException refused) {
             tell(teller, refused.wording());
         } catch (RefusedException refused) {

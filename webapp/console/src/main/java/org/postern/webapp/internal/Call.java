@@ -31,6 +31,11 @@ record Call(IComponentRequestHandler handler, @Nullable Integer behaviour) {
         return ((IPageRequestHandler) handler).getPage();
     }
 
+    /** False where the page would be made anew. */
+    boolean isOfKeptPage() {
+        return handler instanceof ListenerRequestHandler kept && kept.isPageInstanceCreated();
+    }
+
     /** False where nothing can act there. */
     boolean isPossible() {
         return behaviour != null || handler.getComponent() instanceof IRequestListener;

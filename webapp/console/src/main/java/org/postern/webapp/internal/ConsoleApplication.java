@@ -29,6 +29,7 @@ import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.UseCases;
 import org.postern.webapp.internal.frame.ExpiredPage;
 import org.postern.webapp.internal.frame.FailurePage;
+import org.postern.webapp.internal.frame.NewPasswordPage;
 import org.postern.webapp.internal.frame.NotFoundPage;
 import org.postern.webapp.internal.frame.Preferences;
 import org.postern.webapp.internal.frame.RefusedPage;
@@ -94,6 +95,7 @@ public final class ConsoleApplication extends WebApplication {
         storage();
         container.ifPresent(osgi -> osgi.adapt(this));
         mountPage("sign-in", SignInPage.class);
+        mountPage("new-password", NewPasswordPage.class);
         troubles();
         getRootRequestMapperAsCompound().add(new EverythingElse());
         synchronized (this) {
@@ -134,6 +136,7 @@ public final class ConsoleApplication extends WebApplication {
         guard.addPattern("-*.properties");
         getResourceSettings().setPackageResourceGuard(guard);
         getExceptionSettings().setUnexpectedExceptionDisplay(ExceptionSettings.SHOW_NO_EXCEPTION_PAGE);
+        getRequestCycleListeners().add(new AskedAgain());
         getRequestCycleListeners().add(new OwnCalls());
         getRequestCycleListeners().add(new ValidTickets(people));
         getRequestCycleListeners().add(new OnOwnAccount());

@@ -1,5 +1,6 @@
 package org.postern.webapp.internal;
 
+import java.util.Optional;
 import org.apache.wicket.behavior.InvalidBehaviorIdException;
 import org.apache.wicket.core.request.handler.ComponentNotFoundException;
 import org.apache.wicket.core.request.handler.ListenerInvocationNotAllowedException;
@@ -11,6 +12,7 @@ import org.apache.wicket.protocol.http.PageExpiredException;
 import org.apache.wicket.request.IRequestHandler;
 import org.apache.wicket.request.cycle.IRequestCycleListener;
 import org.apache.wicket.request.cycle.RequestCycle;
+import org.apache.wicket.request.http.WebRequest;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.apache.wicket.request.resource.PackageResource.PackageResourceBlockedException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ final class Failures implements IRequestCycleListener {
             }
             Class<? extends StandalonePage> page = pageFor(cause);
             if (page != null) {
-                return show(page);
+                return page == UnavailablePage.class ? unavailable(cycle) : show(page);
             }
         }
         LOG.error("A request failed", failure);
@@ -64,6 +66,16 @@ final class Failures implements IRequestCycleListener {
         return cause instanceof ListenerInvocationNotAllowedException
                 || cause instanceof ComponentNotFoundException
                 || cause instanceof InvalidBehaviorIdException;
+    }
+
+    /** A script is led to the page; whoever else asks can do so again. */
+    private static IRequestHandler unavailable(RequestCycle cycle) {
+        return Optional.of((WebRequest) cycle.getRequest())
+                .filter(request -> !request.isAjax())
+                .flatMap(request -> AskedAgain.of(cycle))
+                .<IRequestHandler>map(again -> new RenderPageRequestHandler(
+                        new PageProvider(new UnavailablePage(again)), RedirectPolicy.NEVER_REDIRECT))
+                .orElseGet(() -> show(UnavailablePage.class));
     }
 
     static IRequestHandler show(Class<? extends StandalonePage> page) {

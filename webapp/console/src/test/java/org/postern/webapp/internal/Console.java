@@ -53,10 +53,10 @@ public final class Console implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
     private static final Pattern MADE_UP = Pattern.compile("<code>([^<]+)</code>");
 
-    public final TestDirectory directory = TestDirectory.embedded();
+    public final TestDirectory directory;
     private final ConsoleApplication application;
     private final WicketTester tester;
-    private final Wiring wiring = Wiring.of(directory);
+    private final Wiring wiring;
 
     /** @param modules what other bundles add to it */
     public Console(ConsoleModule... modules) {
@@ -65,6 +65,17 @@ public final class Console implements AutoCloseable {
 
     /** @param clock that sign-ins go by */
     public Console(Clock clock, ConsoleModule... modules) {
+        this(TestDirectory.embedded(), clock, modules);
+    }
+
+    /** @param directory ends with the console */
+    public Console(TestDirectory directory) {
+        this(directory, Clock.systemUTC());
+    }
+
+    private Console(TestDirectory directory, Clock clock, ConsoleModule... modules) {
+        this.directory = directory;
+        this.wiring = Wiring.of(directory);
         application = new ConsoleApplication(new Made(wiring), Optional.empty(), clock);
         Stream.of(modules).forEach(application::add);
         tester = new WicketTester(application);

@@ -37,6 +37,7 @@ import org.postern.webapp.PlainPage;
 import org.postern.webapp.internal.frame.ExpiredPage;
 import org.postern.webapp.internal.frame.FailurePage;
 import org.postern.webapp.internal.frame.GonePage;
+import org.postern.webapp.internal.frame.NewPasswordPage;
 import org.postern.webapp.internal.frame.NotFoundPage;
 import org.postern.webapp.internal.frame.RefusedPage;
 import org.postern.webapp.internal.frame.SignInPage;
@@ -118,6 +119,9 @@ class EveryPageTest {
                         ConsoleApplication.languages().stream().map(language -> Arguments.of(trouble, language)));
     }
 
+    private static final List<Class<? extends PlainPage>> FOR_STRANGERS =
+            List.of(SignInPage.class, NewPasswordPage.class);
+
     @BeforeEach
     void klix() {
         Klix.addTo(console.directory);
@@ -156,12 +160,14 @@ class EveryPageTest {
     }
 
     @Test
-    void signInComesInBothLanguages() {
-        for (Locale language : ConsoleApplication.languages()) {
-            console.language(language);
-            console.tester().startPage(SignInPage.class);
-            console.assertShown(SignInPage.class);
-            assertAnswer(200, language);
+    void thoseForStrangersComeInBothLanguages() {
+        for (Class<? extends PlainPage> page : FOR_STRANGERS) {
+            for (Locale language : ConsoleApplication.languages()) {
+                console.language(language);
+                console.tester().startPage(page);
+                console.assertShown(page);
+                assertAnswer(200, language);
+            }
         }
     }
 
@@ -171,7 +177,7 @@ class EveryPageTest {
                         mounted().values().stream(), Stream.of(Trouble.values()).map(trouble -> trouble.page))
                 .flatMap(pages -> pages)
                 .collect(Collectors.toSet());
-        here.add(SignInPage.class);
+        here.addAll(FOR_STRANGERS);
         here.add(GonePage.class); // comes after what was typed: see ConflictsTest
 
         assertThat(classes()).filteredOn(EveryPageTest::isPage).containsExactlyInAnyOrderElementsOf(here);

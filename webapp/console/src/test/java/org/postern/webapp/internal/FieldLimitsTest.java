@@ -63,7 +63,10 @@ class FieldLimitsTest {
         changePassword("x".repeat(Password.LONGEST + 1));
 
         assertThat(console.html()).contains("at most 256 characters");
-        assertThat(console.directory.credentials().signIn("root", Console.PASSWORD))
+        assertThat(console.directory
+                        .credentials()
+                        .signIn("root", Console.PASSWORD)
+                        .person())
                 .contains(root);
     }
 

@@ -24,6 +24,7 @@ final class OwnPasswordForm extends FieldsForm<Fields> {
     private static final long serialVersionUID = 1L;
 
     private final Field<String> current;
+    private final Field<String> next;
 
     static final class Fields implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -37,16 +38,16 @@ final class OwnPasswordForm extends FieldsForm<Fields> {
         current = password(
                 "current", "current-password", fields -> fields.current, (fields, current) -> fields.current = current);
         current.required();
-        newPassword("next", fields -> fields.next, (fields, next) -> fields.next = next)
-                .required();
+        next = newPassword("next", fields -> fields.next, (fields, typed) -> fields.next = typed);
+        next.required();
     }
 
     @Override
     protected void submit() {
         ConsoleSession session = ConsoleSession.get();
         String known = requireNonNull(getModelObject().current);
-        var next = new Password(requireNonNull(getModelObject().next));
-        if (Attempt.succeeds(current, () -> use(ChangePassword.class).change(session.actor(), known, next))) {
+        var another = new Password(requireNonNull(getModelObject().next));
+        if (Attempt.succeeds(current, next, () -> use(ChangePassword.class).change(session.actor(), known, another))) {
             session.ticket().ifPresent(own -> stay(session.actor().id(), own));
             Done.tell(this, "password-changed");
             setResponsePage(AccountPage.class);

@@ -2,7 +2,6 @@ package org.postern.webapp.internal.frame;
 
 import static org.postern.webapp.UseCases.use;
 
-import java.time.Duration;
 import org.apache.wicket.AttributeModifier;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.form.PasswordTextField;
@@ -10,26 +9,19 @@ import org.apache.wicket.markup.html.form.StatelessForm;
 import org.apache.wicket.markup.html.form.TextField;
 import org.apache.wicket.model.Model;
 import org.apache.wicket.model.StringResourceModel;
-import org.apache.wicket.protocol.http.servlet.ServletWebRequest;
 import org.apache.wicket.request.Url;
-import org.apache.wicket.request.http.handler.RedirectRequestHandler;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.postern.administration.SignIn;
 import org.postern.tenancy.Password;
 import org.postern.tenancy.UnavailableException;
-import org.postern.webapp.ConsoleSession;
 import org.postern.webapp.PlainPage;
 import org.postern.webapp.component.Messages;
-import org.postern.webapp.internal.ConsoleApplication;
-import org.postern.webapp.internal.SignedInPeople;
 
 /** Signs a person in by a bind to the directory, and leads on to the page that was asked for. */
 public final class SignInPage extends PlainPage {
     private static final long serialVersionUID = 1L;
 
     private static final String MESSAGES = "messages";
-    /** The page that was asked for, as a path below the console's and a query. */
-    private static final String TO = "to";
 
     public SignInPage(PageParameters parameters) {
         super(parameters);
@@ -37,8 +29,7 @@ public final class SignInPage extends PlainPage {
 
     /** Parameters of the sign-in page that leads on to what was asked for. */
     public static PageParameters leadingTo(Url asked) {
-        String path = AskedFor.of(asked).path();
-        return path.isEmpty() ? new PageParameters() : new PageParameters().set(TO, path);
+        return Entrance.leadingTo(asked);
     }
 
     @Override
@@ -73,7 +64,7 @@ public final class SignInPage extends PlainPage {
                                         || name.length() > Password.LONGEST
                                         || clearText.length() > Password.LONGEST
                                 ? new SignIn.Refused()
-                                : use(SignIn.class).signIn(name, clearText, client()));
+                                : use(SignIn.class).signIn(name, clearText, Entrance.client()));
             } catch (UnavailableException away) {
                 error(getString("unavailable"));
             }
@@ -81,49 +72,18 @@ public final class SignInPage extends PlainPage {
 
         private void tell(SignIn.Outcome outcome) {
             if (outcome instanceof SignIn.SignedIn in) {
-                enter(in);
+                Entrance.enter(getPage(), in);
+            } else if (outcome instanceof SignIn.MustChange must) {
+                setResponsePage(NewPasswordPage.class, NewPasswordPage.of(must.user(), getPage()));
+            } else if (outcome instanceof SignIn.Expired) {
+                error(getString("expired"));
             } else if (outcome instanceof SignIn.LockedOut out) {
                 error(new StringResourceModel("locked-out", this)
-                        .setParameters(seconds(out.remaining()))
+                        .setParameters(Entrance.seconds(out.remaining()))
                         .getString());
             } else {
                 error(getString("refused"));
             }
-        }
-
-        private void enter(SignIn.SignedIn person) {
-            ConsoleSession session = ConsoleSession.get();
-            SignedInPeople people = ConsoleApplication.get().people();
-            session.ticket().ifPresent(people::remove);
-            session.signIn(person.user(), () -> people.add(person, client(), idle()));
-            lead(AskedFor.of(getPage().getPageParameters().get(TO).toString("")));
-        }
-
-        private void lead(AskedFor asked) {
-            if (asked.path().isEmpty()) {
-                setResponsePage(getApplication().getHomePage());
-            } else {
-                getRequestCycle()
-                        .replaceAllRequestHandlers(new RedirectRequestHandler(
-                                getRequestCycle().getUrlRenderer().renderRelativeUrl(asked.url())));
-            }
-        }
-
-        /** As long as the server keeps a session that nobody uses. */
-        private Duration idle() {
-            int seconds = ((ServletWebRequest) getRequest())
-                    .getContainerRequest()
-                    .getSession()
-                    .getMaxInactiveInterval();
-            return seconds > 0 ? Duration.ofSeconds(seconds) : SignedInPeople.LONGEST;
-        }
-
-        private String client() {
-            return ((ServletWebRequest) getRequest()).getContainerRequest().getRemoteAddr();
-        }
-
-        private static long seconds(Duration wait) {
-            return wait.plusMillis(999).toSeconds();
         }
     }
 }

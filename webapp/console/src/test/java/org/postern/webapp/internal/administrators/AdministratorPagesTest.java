@@ -44,7 +44,10 @@ class AdministratorPagesTest {
                 .contains("System administrator jane was added by root.", ">Jane<")
                 .doesNotContain("a long password");
         assertThat(console.directory.groups().systemAdministrators().members()).containsExactly(JANE, root);
-        assertThat(console.directory.credentials().signIn("jane", "a long password"))
+        assertThat(console.directory
+                        .credentials()
+                        .signIn("jane", "a long password")
+                        .person())
                 .contains(JANE);
     }
 
@@ -57,7 +60,8 @@ class AdministratorPagesTest {
         console.submit(form);
 
         String password = console.madeUpPassword().orElseThrow();
-        assertThat(console.directory.credentials().signIn("jane", password)).contains(JANE);
+        assertThat(console.directory.credentials().signIn("jane", password).person())
+                .contains(JANE);
         console.open(AdministratorsPage.class, new PageParameters());
         assertThat(console.html()).doesNotContain(password);
     }

@@ -121,6 +121,6 @@ class AccountPageTest {
     }
 
     private boolean signsIn(String password) {
-        return console.directory.credentials().signIn("anna", password).isPresent();
+        return console.directory.credentials().signIn("anna", password).person().isPresent();
     }
 }

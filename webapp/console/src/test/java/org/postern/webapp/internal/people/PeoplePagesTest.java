@@ -293,6 +293,6 @@ class PeoplePagesTest {
     }
 
     private boolean signsIn(String user, String password) {
-        return console.directory.credentials().signIn(user, password).isPresent();
+        return console.directory.credentials().signIn(user, password).person().isPresent();
     }
 }
