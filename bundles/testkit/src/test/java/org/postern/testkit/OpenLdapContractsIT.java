@@ -1,7 +1,5 @@
 package org.postern.testkit;
 
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -41,21 +39,6 @@ class OpenLdapContractsIT {
         @Override
         protected TestDirectory directory() {
             return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfPersons extends PersonsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-
-        @Override
-        protected boolean showsThatChanged(String person, String entry) throws LDAPException {
-            try (LDAPConnection administrator = Ldap.signedIn(DIRECTORY)) {
-                return administrator.compare(entry, "modifiersName", person).compareMatched();
-            }
         }
     }
 
