@@ -2,11 +2,13 @@ package org.postern.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,14 +70,19 @@ public abstract class IdentityContract extends Contract {
     }
 
     @Test
-    void thePersonIsShownAsWhoChangedIt() throws LDAPException {
+    void thePersonIsShownAsWhoChangedIt() throws Exception {
         MailServer server = addServer();
 
-        assertThat(Ldap.read(
-                        directory(), "(&(objectClass=posternSmtpInstance)(cn=" + server.id() + "))", "creatorsName"))
-                .first()
-                .asString()
+        assertThat(whoAdded("cn=" + server.id() + ",ou=instances,o=klix,ou=organizations,"
+                        + directory().suffix()))
                 .startsWithIgnoringCase("uid=admin-klix,ou=people,o=klix");
+    }
+
+    /** Whom the directory shows as who added an entry. */
+    protected String whoAdded(String dn) throws Exception {
+        try (LDAPConnection administrator = Ldap.signedIn(directory())) {
+            return administrator.getEntry(dn, "creatorsName").getAttributeValue("creatorsName");
+        }
     }
 
     @Test
@@ -125,6 +132,21 @@ public abstract class IdentityContract extends Contract {
     }
 
     @Test
+    void nobodySetsThePasswordOfWhoHoldsMore() {
+        as(
+                new Identity.Operator(),
+                () -> ports.groups()
+                        .add(Group.of(Klix.NAME, GroupName.of("clerks"))
+                                .withPrivilege(Privilege.USERS_MANAGE)
+                                .withMember(PLAIN)));
+
+        assertThatThrownBy(() -> as(
+                        new Identity.Person(PLAIN),
+                        () -> ports.credentials().change(Klix.ADMINISTRATOR, new Password("guessed-1"))))
+                .isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
     void whoHasNoPrivilegeIsRefusedByTheDirectoryItself() {
         MailServer server = addServer();
         var plain = new Identity.Person(PLAIN);
@@ -143,9 +165,24 @@ public abstract class IdentityContract extends Contract {
     @Test
     void theAddressOfAnotherOrganisationIsNotClaimed() {
         assertThatThrownBy(() -> asAdministrator(() -> ports.mailServers().add(Klix.server("mx", FOREIGN))))
-                .isInstanceOfAny(InUseException.class, NotFoundException.class)
+                .isInstanceOfAny(InUseException.class, NotFoundException.class, ForbiddenException.class)
                 .hasMessageContaining(FOREIGN.asString());
         assertThat(ports.addresses().find(FOREIGN).orElseThrow().isFree()).isTrue();
+    }
+
+    @Test
+    void theHostIsToldOfARequest() {
+        MailServer server = addServer();
+        var notices = new AtomicInteger();
+        try (var following = ports.reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
+            assertThat(following).isNotNull();
+            await().until(() -> notices.get() > 0);
+            int before = notices.get();
+
+            asAdministrator(() -> ports.reconfigurations().request(server.id()));
+
+            await().until(() -> notices.get() > before);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,14 @@ class Ds389ContractsIT {
     }
 
     @Nested
+    class OfTwoConsoles extends TwoConsolesContract {
+        @Override
+        protected TestDirectory directory() {
+            return DIRECTORY;
+        }
+    }
+
+    @Nested
     class OfTenancy extends TenancyContract {
         @Override
         protected TestDirectory directory() {
@@ -44,18 +53,19 @@ class Ds389ContractsIT {
     }
 
     @Nested
-    class OfPersons extends PersonsContract {
+    class OfIdentity extends IdentityContract {
         @Override
         protected TestDirectory directory() {
             return DIRECTORY;
         }
 
-        /** In the access log: {@code modifiersName} has the name of the console's account. */
+        /** In the access log: {@code creatorsName} has the name of the console's account. */
         @Override
-        protected boolean showsThatChanged(String person, String entry) {
-            String line = "dn=\"%s\" authzid=\"%s\"".formatted(entry, person);
-            await().until(() -> Files.readString(SERVER.accessLog()).contains(line));
-            return true;
+        protected String whoAdded(String dn) {
+            String added = " ADD dn=\"%s\" authzid=\"".formatted(dn);
+            return await().until(
+                            () -> Files.readString(SERVER.accessLog()).split(Pattern.quote(added), 2),
+                            parts -> parts.length == 2)[1];
         }
     }
 

@@ -3,8 +3,6 @@ package org.postern.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -55,21 +53,6 @@ class OpenLdapContractsIT {
         @Override
         protected TestDirectory directory() {
             return PROVEN;
-        }
-    }
-
-    @Nested
-    class OfPersons extends PersonsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-
-        @Override
-        protected boolean showsThatChanged(String person, String entry) throws LDAPException {
-            try (LDAPConnection administrator = Ldap.signedIn(DIRECTORY)) {
-                return administrator.compare(entry, "modifiersName", person).compareMatched();
-            }
         }
     }
 

@@ -29,9 +29,12 @@ record Configuration(Optional<LDAPConnection> connection) implements AutoCloseab
                     Place.CONFIGURATION,
                     List.of()));
         }
-        return kind == ServerKind.OPENLDAP
-                ? new OpenLdapCheck(connection.get(), suffix).lacks()
-                : new SchemaCheck(connection.get()).lacks();
+        return switch (kind) {
+            case EMBEDDED -> List.of();
+            case OPENLDAP -> new OpenLdapCheck(connection.get(), suffix).lacks();
+            case DS_389 -> new Ds389Check(connection.get(), suffix).lacks();
+            case OTHER -> new SchemaCheck(connection.get()).lacks();
+        };
     }
 
     @Override
