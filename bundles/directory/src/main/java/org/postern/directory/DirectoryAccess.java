@@ -69,6 +69,23 @@ public record DirectoryAccess(
                 LAYOUT);
     }
 
+    /** The same at servers that hold one tree, the preferred one first. */
+    public DirectoryAccess at(List<String> otherUrls) {
+        return new DirectoryAccess(
+                otherUrls,
+                suffix,
+                bindDn,
+                passwordFile,
+                certificates,
+                encryptedHere,
+                proxied,
+                connectTimeout,
+                responseTimeout,
+                connections,
+                pollInterval,
+                layout);
+    }
+
     /** The same with other certificates to trust. */
     public DirectoryAccess trusting(Path pemFile) {
         return new DirectoryAccess(

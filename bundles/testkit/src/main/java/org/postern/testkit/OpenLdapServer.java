@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -146,6 +147,49 @@ public final class OpenLdapServer implements TestDirectory.Server {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Two that hold the same tree and tell each other of every change (slapd-config(5), {@code olcMultiProvider}). */
+    static List<OpenLdapServer> startReplicating() {
+        try {
+            List<Path> folders =
+                    List.of(Files.createTempDirectory("postern-slapd"), Files.createTempDirectory("postern-slapd"));
+            List<Integer> ports = List.of(freePort(), freePort());
+            for (Path folder : folders) {
+                prepare(folder);
+            }
+            Command.run(List.of("cp", folders.get(0) + "/data/data.mdb", folders.get(1) + "/data/data.mdb"))
+                    .orFail();
+            modify(folders.get(0), replicating(1, ports.get(0), ports.get(1)));
+            modify(folders.get(1), replicating(2, ports.get(1), ports.get(0)));
+            var servers = new ArrayList<OpenLdapServer>();
+            for (int i = 0; i < folders.size(); i++) {
+                var server = new OpenLdapServer(folders.get(i), ports.get(i), run(folders.get(i), ports.get(i)));
+                Awaitility.await().atMost(PATIENCE).until(server::answers);
+                servers.add(server);
+            }
+            return servers;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String replicating(int id, int port, int otherPort) {
+        return """
+                dn: cn=config
+                changetype: modify
+                add: olcServerID
+                olcServerID: %d ldap://127.0.0.1:%d
+
+                dn: olcDatabase={1}mdb,cn=config
+                changetype: modify
+                add: olcSyncrepl
+                olcSyncrepl: rid=00%d provider=ldap://127.0.0.1:%d bindmethod=simple binddn="%s" credentials=%s
+                  searchbase="%s" type=refreshAndPersist retry="1 +"
+                -
+                replace: olcMultiProvider
+                olcMultiProvider: TRUE
+                """.formatted(id, port, id, otherPort, TestDirectory.BIND_DN, PASSWORD, TestDirectory.SUFFIX);
     }
 
     private static Process run(Path folder, int port) throws IOException {

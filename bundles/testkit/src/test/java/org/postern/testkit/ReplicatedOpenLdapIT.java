@@ -1,0 +1,175 @@
+package org.postern.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postern.directory.DirectoryPorts;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.Reconfiguration;
+import org.postern.tenancy.Address;
+import org.postern.tenancy.Host;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.Organisation;
+import org.postern.tenancy.StoreException;
+
+/**
+ * Two OpenLDAPs that replicate each other: all write to the first that answers, an agent may read of either, and one of them
+ * ends in the middle of it.
+ */
+class ReplicatedOpenLdapIT {
+    private static final int CONSOLES = 2;
+    private static final int PEOPLE = 8;
+    private static final int ADDRESSES = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<OpenLdapServer> servers = OpenLdapServer.startReplicating();
+    private final List<DirectoryPorts> consoles = List.of(ports(0, 1), ports(0, 1));
+    private final DirectoryPorts agent = ports(1, 0);
+
+    @BeforeEach
+    void addKlix() {
+        DirectoryPorts first = consoles.get(0);
+        first.hosts().add(Host.of(Klix.HOST));
+        first.organisations().add(Organisation.of(Klix.NAME));
+        for (int i = 0; i < ADDRESSES; i++) {
+            first.addresses().add(Klix.address(ip(i)).withOwner(Klix.NAME));
+        }
+        awaitSame();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        consoles.forEach(DirectoryPorts::close);
+        agent.close();
+        for (OpenLdapServer server : servers) {
+            server.close();
+        }
+    }
+
+    @Test
+    void whenTheFirstEndsNothingIsClaimedTwiceAndEveryRequestArrives() throws Exception {
+        var notices = new AtomicInteger();
+        Map<InstanceId, Long> requested = new ConcurrentHashMap<>();
+        try (var following = agent.reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
+            assertThat(following).isNotNull();
+            var claimed = new AtomicInteger();
+            var killed = new AtomicBoolean();
+            everybody(person -> {
+                for (int i = 0; i < ADDRESSES; i++) {
+                    claim(person, i, requested);
+                    if (claimed.incrementAndGet() == PEOPLE * ADDRESSES / 4 && killed.compareAndSet(false, true)) {
+                        kill(servers.get(0));
+                    }
+                }
+            });
+            assertThat(killed).isTrue();
+            int before = notices.get();
+            MailServer late = agent.mailServers().on(Klix.HOST).get(0);
+            requested.put(late.id(), consoles.get(1).reconfigurations().request(late.id()));
+            await().atMost(PATIENCE).until(() -> notices.get() > before);
+        }
+
+        servers.get(0).startAgain();
+        awaitSame();
+
+        Map<IpAddress, InstanceId> uses = uses(agent);
+        assertThat(uses).hasSize(ADDRESSES);
+        assertThat(agent.mailServers().on(Klix.HOST))
+                .allSatisfy(server -> assertThat(server.addresses())
+                        .allMatch(ip -> server.id().equals(uses.get(ip))));
+        Map<InstanceId, Long> known = agent.reconfigurations().on(Klix.HOST).stream()
+                .collect(Collectors.toMap(Reconfiguration::server, Reconfiguration::requested));
+        assertThat(uses.values())
+                .allSatisfy(server ->
+                        assertThat(known.get(server)).isGreaterThanOrEqualTo(requested.getOrDefault(server, 0L)));
+    }
+
+    /** Everybody wants every address, on a console with many others; whoever gets one has its server put into force. */
+    private void claim(int person, int number, Map<InstanceId, Long> requested) {
+        DirectoryPorts console = consoles.get(person % CONSOLES);
+        MailServer server = Klix.server("s" + number + "-" + person, ip(number));
+        try {
+            if (console.addresses().find(ip(number)).filter(Address::isFree).isPresent()) {
+                console.mailServers().add(server);
+                requested.put(server.id(), console.reconfigurations().request(server.id()));
+            }
+        } catch (StoreException lostOrAway) {
+            assertThat(lostOrAway).hasMessageNotContaining("null");
+        }
+    }
+
+    private static void kill(OpenLdapServer server) {
+        try {
+            server.kill();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Work {
+        void by(int person);
+    }
+
+    private static void everybody(Work work) throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
+        try {
+            var running = IntStream.range(0, PEOPLE)
+                    .mapToObj(person -> people.submit(() -> work.by(person)))
+                    .toList();
+            for (var one : running) {
+                one.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+            }
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    private static Map<IpAddress, InstanceId> uses(DirectoryPorts ports) {
+        Map<IpAddress, InstanceId> uses = new TreeMap<>();
+        ports.addresses()
+                .on(Klix.HOST)
+                .forEach(address -> address.instance().ifPresent(server -> uses.put(address.ip(), server)));
+        return uses;
+    }
+
+    /** Until both servers tell the same of addresses, servers and requests. */
+    private void awaitSame() {
+        try (DirectoryPorts first = ports(0);
+                DirectoryPorts second = ports(1)) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(first.addresses().all()).isEqualTo(second.addresses().all());
+                assertThat(first.mailServers().on(Klix.HOST))
+                        .isEqualTo(second.mailServers().on(Klix.HOST));
+                assertThat(first.reconfigurations().on(Klix.HOST))
+                        .isEqualTo(second.reconfigurations().on(Klix.HOST));
+            });
+        }
+    }
+
+    private static IpAddress ip(int number) {
+        return IpAddress.of("198.51.100." + number);
+    }
+
+    private DirectoryPorts ports(int... preferred) {
+        List<String> urls = IntStream.of(preferred)
+                .mapToObj(server -> servers.get(server).url())
+                .toList();
+        return new DirectoryPorts(servers.get(0).access().at(urls));
+    }
+}
