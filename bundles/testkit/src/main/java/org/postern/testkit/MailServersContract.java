@@ -369,13 +369,16 @@ public abstract class MailServersContract extends Contract {
         directory().organisations().add(Organisation.of(OrganisationName.of("acme")));
         String suffix = directory().suffix();
         String address = "posternIpAddress=" + SECOND_IP + ",cn=addresses,cn=postern," + suffix;
-        String server = "cn=" + SMTP.id() + ",ou=instances,o=klix,ou=organizations," + suffix;
+        String server = directory().form().server("klix", SMTP.id().asString());
 
         Ldap.modify(directory(), address, new Modification(ModificationType.ADD, "posternInstanceRef", server));
         Ldap.modify(
                 directory(),
                 address,
-                new Modification(ModificationType.REPLACE, "posternOwner", "o=acme,ou=organizations," + suffix));
+                new Modification(
+                        ModificationType.REPLACE,
+                        "posternOwner",
+                        directory().form().organisation("acme")));
 
         assertThat(servers().find(SMTP.id())).contains(SMTP);
         assertThat(servers().on(Klix.HOST)).containsExactly(SMTP);

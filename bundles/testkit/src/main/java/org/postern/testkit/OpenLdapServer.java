@@ -1,5 +1,7 @@
 package org.postern.testkit;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import org.postern.ldapschema.OpenLdapFiles;
 
 /** Debian's slapd with a configuration and a database of its own in a temporary folder. */
 public final class OpenLdapServer implements TestDirectory.Server {
+    private static final Duration SOON = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CONSOLE = "cn=console,cn=postern," + TestDirectory.SUFFIX;
     static final String PASSWORD = "password-of-a-test";
@@ -224,6 +227,27 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     String localUrl() {
         return local(folder);
+    }
+
+    /** One reference is seen to be cleared: those before it were, for they are taken one after the other. */
+    @Override
+    public void settle(TestDirectory directory) throws LDAPException, LDIFException {
+        String owner = "cn=settled,cn=postern," + TestDirectory.SUFFIX;
+        String domain = "posternDomainName=settled.example,cn=domains,cn=postern," + TestDirectory.SUFFIX;
+        Ldap.add(directory, "dn: " + owner, "objectClass: posternContainer", "cn: settled");
+        Ldap.add(
+                directory,
+                "dn: " + domain,
+                "objectClass: posternMailDomain",
+                "posternDomainName: settled.example",
+                "posternOwner: " + owner);
+        Ldap.delete(directory, owner);
+        Awaitility.await()
+                .pollInterval(SOON)
+                .atMost(PATIENCE)
+                .until(() -> Ldap.read(directory, "(posternOwner=" + owner + ")", "1.1")
+                        .isEmpty());
+        Ldap.delete(directory, domain);
     }
 
     @Override

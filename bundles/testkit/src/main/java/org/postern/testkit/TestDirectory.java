@@ -200,6 +200,7 @@ public final class TestDirectory implements AutoCloseable {
     /** Empties it down to the base tree. */
     void reset() throws LDAPException, LDIFException {
         Ldap.replaceAll(this, server.tree() + form.base());
+        server.settle(this);
     }
 
     @Override
@@ -241,6 +242,9 @@ public final class TestDirectory implements AutoCloseable {
         default void startAgain() throws IOException {
             throw new UnsupportedOperationException();
         }
+
+        /** Returns when what earlier removals entail has been done (slapo-refint(5) does it by and by). */
+        default void settle(TestDirectory directory) throws LDAPException, LDIFException {}
 
         /** How the product is told to reach it. */
         default DirectoryAccess access() {

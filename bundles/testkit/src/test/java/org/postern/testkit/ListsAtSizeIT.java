@@ -6,7 +6,6 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,10 +72,13 @@ class ListsAtSizeIT {
 
     /** slapd.conf(5), {@code limits}: the soft one is for those who do not ask in pages. */
     @Test
-    void whereTheServerLimitsItsAnswersTheyAreReadPageByPage(@TempDir Path folder) throws IOException {
+    void whereTheServerLimitsItsAnswersTheyAreReadPageByPage(@TempDir Path folder) throws Exception {
         Path password = Files.writeString(folder.resolve("password"), LargeTenancy.PASSWORD.clearText());
-        String bindDn = "uid=" + TENANCY.user(999, 0) + ",ou=people,o=" + TENANCY.organisation(999)
-                + ",ou=organizations," + DIRECTORY.suffix();
+        String bindDn = "cn=" + TENANCY.host(0) + ",cn=hosts,cn=postern," + DIRECTORY.suffix();
+        Ldap.modify(
+                DIRECTORY,
+                bindDn,
+                new Modification(ModificationType.REPLACE, "userPassword", LargeTenancy.PASSWORD.clearText()));
 
         try (var limited =
                 new DirectoryPorts(DirectoryAccess.of(DIRECTORY.url(), DIRECTORY.suffix(), bindDn, password))) {
@@ -136,7 +138,7 @@ class ListsAtSizeIT {
 
     private static void setSessionLog(LDAPConnection configuration, String length) throws LDAPException {
         configuration.modify(
-                "olcOverlay={2}syncprov,olcDatabase={1}mdb,cn=config",
+                "olcOverlay={3}syncprov,olcDatabase={1}mdb,cn=config",
                 new Modification(ModificationType.REPLACE, "olcSpSessionlog", length));
     }
 

@@ -45,6 +45,9 @@ public final class Directory implements AutoCloseable {
 
     private static final String SET_PASSWORD = "the directory did not set the password of %s" + Outcome.BECAUSE;
 
+    private static final Filter ANY = Filter.createPresenceFilter("objectClass");
+    private static final int MOST_TRIES = 20;
+
     private final DirectoryTree tree;
     private final LDAPConnectionPool pool;
     private final ServerSet doors;
@@ -150,10 +153,18 @@ public final class Directory implements AutoCloseable {
         return new UnavailableException(why, "%s and %s share one name: rename or remove one of them", one, other);
     }
 
-    /** Tries once more where the entry above is not there: 389 Directory Server 2.3 says so of one that many add below at once. */
+    /** Tries again where an entry above is said to be missing that is there: 389 Directory Server 2.3 does so when many add at once. */
     Outcome add(Entry entry) {
+        DN above = DirectoryTree.dn(entry.getDN()).getParent();
         Outcome outcome = addOnce(entry);
-        return outcome.isGone() ? addOnce(entry) : outcome;
+        for (int tries = 1;
+                tries < MOST_TRIES
+                        && outcome.isGone()
+                        && find(above, ANY, "1.1").isPresent();
+                tries++) {
+            outcome = addOnce(entry);
+        }
+        return outcome;
     }
 
     private Outcome addOnce(Entry entry) {

@@ -103,11 +103,11 @@ public final class DirectoryCredentials implements Credentials {
     }
 
     private void set(UserId id, DN user, Password password) {
-        directory
-                .setPassword(user, password)
-                .onGone(() -> missing(id))
-                .onUnfitPassword()
-                .orFail();
+        Outcome outcome = directory.setPassword(user, password).onGone(() -> missing(id));
+        if (!outcome.isForbidden()) {
+            outcome.onUnfitPassword();
+        }
+        outcome.orFail();
     }
 
     /** By the product itself: a stamp tells nobody anything. */
