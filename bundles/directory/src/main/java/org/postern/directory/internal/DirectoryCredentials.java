@@ -106,6 +106,7 @@ public final class DirectoryCredentials implements Credentials {
         directory
                 .setPassword(user, password)
                 .onGone(() -> missing(id))
+                .onForbidden()
                 .onUnfitPassword()
                 .orFail();
     }
