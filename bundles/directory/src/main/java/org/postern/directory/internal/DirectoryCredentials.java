@@ -103,11 +103,12 @@ public final class DirectoryCredentials implements Credentials {
     }
 
     private void set(UserId id, DN user, Password password) {
-        Outcome outcome = directory.setPassword(user, password).onGone(() -> missing(id));
-        if (!outcome.isForbidden()) {
-            outcome.onUnfitPassword();
-        }
-        outcome.orFail();
+        directory
+                .setPassword(user, password)
+                .onGone(() -> missing(id))
+                .onForbidden()
+                .onUnfitPassword()
+                .orFail();
     }
 
     /** By the product itself: a stamp tells nobody anything. */

@@ -92,6 +92,14 @@ record Outcome(Optional<Refusal> refusal) {
         return this;
     }
 
+    /** @throws ForbiddenException with the server's own words where its rules do not allow it */
+    Outcome onForbidden() {
+        if (isAnyOf(FORBIDDEN)) {
+            orFail();
+        }
+        return this;
+    }
+
     /** @throws org.postern.tenancy.PasswordRefusedException where the server's policy stands against a password */
     Outcome onUnfitPassword() {
         refusal.map(Refusal::answer).flatMap(PasswordPolicy::refusal).ifPresent(unfit -> {
