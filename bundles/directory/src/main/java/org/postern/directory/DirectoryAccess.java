@@ -71,86 +71,47 @@ public record DirectoryAccess(
 
     /** The same at servers that hold one tree, the preferred one first. */
     public DirectoryAccess at(List<String> otherUrls) {
-        return new DirectoryAccess(
-                otherUrls,
-                suffix,
-                bindDn,
-                passwordFile,
-                certificates,
-                encryptedHere,
-                proxied,
-                connectTimeout,
-                responseTimeout,
-                connections,
-                pollInterval,
-                layout);
+        return with(otherUrls, certificates, encryptedHere, proxied, layout);
     }
 
     /** The same with other certificates to trust. */
     public DirectoryAccess trusting(Path pemFile) {
-        return new DirectoryAccess(
-                urls,
-                suffix,
-                bindDn,
-                passwordFile,
-                Optional.of(pemFile),
-                encryptedHere,
-                proxied,
-                connectTimeout,
-                responseTimeout,
-                connections,
-                pollInterval,
-                layout);
+        return with(urls, Optional.of(pemFile), encryptedHere, proxied, layout);
     }
 
     /** The same with entries of another form. */
     public DirectoryAccess laidOutAs(String otherLayout) {
-        return new DirectoryAccess(
-                urls,
-                suffix,
-                bindDn,
-                passwordFile,
-                certificates,
-                encryptedHere,
-                proxied,
-                connectTimeout,
-                responseTimeout,
-                connections,
-                pollInterval,
-                otherLayout);
+        return with(urls, certificates, encryptedHere, proxied, otherLayout);
     }
 
     /** The same with connections to this machine encrypted as those to others are. */
     public DirectoryAccess encryptedHereToo() {
-        return new DirectoryAccess(
-                urls,
-                suffix,
-                bindDn,
-                passwordFile,
-                certificates,
-                true,
-                proxied,
-                connectTimeout,
-                responseTimeout,
-                connections,
-                pollInterval,
-                layout);
+        return with(urls, certificates, true, proxied, layout);
     }
 
     /** The same with changes made on the account of whoever acts. */
     public DirectoryAccess onBehalfOfOthers() {
+        return with(urls, certificates, encryptedHere, true, layout);
+    }
+
+    private DirectoryAccess with(
+            List<String> theUrls,
+            Optional<Path> theCertificates,
+            boolean isEncryptedHere,
+            boolean isProxied,
+            String theLayout) {
         return new DirectoryAccess(
-                urls,
+                theUrls,
                 suffix,
                 bindDn,
                 passwordFile,
-                certificates,
-                encryptedHere,
-                true,
+                theCertificates,
+                isEncryptedHere,
+                isProxied,
                 connectTimeout,
                 responseTimeout,
                 connections,
                 pollInterval,
-                layout);
+                theLayout);
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -12,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.directory.DirectoryAccess;
 import org.postern.directory.DirectoryPorts;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
@@ -194,6 +200,37 @@ public abstract class IdentityContract extends Contract {
 
         assertThatThrownBy(() -> as(new Identity.Agent(other), () -> report(server)))
                 .isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void anAgentOnItsOwnAccountReadsAllThatItNeedsAndReports(@TempDir Path folder) throws Exception {
+        MailServer server = addServer();
+        asAdministrator(() -> ports.reconfigurations().request(server.id()));
+        String account =
+                "cn=" + Klix.HOST + ",cn=hosts,cn=postern," + directory().suffix();
+        Ldap.modify(
+                directory(),
+                account,
+                new Modification(ModificationType.REPLACE, "userPassword", Klix.PASSWORD.clearText()));
+        Path password = Files.writeString(folder.resolve("password"), Klix.PASSWORD.clearText());
+
+        try (var agent = new DirectoryPorts(
+                DirectoryAccess.of(directory().url(), directory().suffix(), account, password))) {
+            assertThat(agent.hosts().find(Klix.HOST)).isPresent();
+            assertThat(agent.globalSettings().multipleInstances()).isFalse();
+            assertThat(agent.mailServers().on(Klix.HOST)).containsExactly(server);
+            assertThat(agent.addresses().on(Klix.HOST))
+                    .isEqualTo(ports.addresses().on(Klix.HOST));
+            assertThat(agent.mailDomains().all()).isEqualTo(ports.mailDomains().all());
+            assertThat(agent.organisations().all())
+                    .isEqualTo(ports.organisations().all());
+            assertThat(agent.users().of(Klix.NAME)).isEqualTo(ports.users().of(Klix.NAME));
+            agent.reconfigurations().report(server.id(), new Report(1, State.STOPPED, "", OptionalInt.empty()));
+            assertThatThrownBy(() -> agent.reconfigurations().request(server.id()))
+                    .isInstanceOf(ForbiddenException.class);
+        }
+        assertThat(ports.reconfigurations().find(server.id()).orElseThrow().state())
+                .isEqualTo(State.STOPPED);
     }
 
     @Test

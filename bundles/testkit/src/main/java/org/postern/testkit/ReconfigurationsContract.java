@@ -101,7 +101,8 @@ public abstract class ReconfigurationsContract extends Contract {
     void ofManyWhoAskAtOnceTheLastOnesPlanIsKept() {
         Map<Long, String> plans = new ConcurrentHashMap<>();
 
-        Race.of(RUNNERS, i -> plans.put(reconfigurations().request(ID, "c0ffee" + i), "c0ffee" + i));
+        Race.of(RUNNERS, i -> plans.put(reconfigurations().request(ID, "c0ffee" + i), "c0ffee" + i))
+                .losersWereTold();
 
         assertThat(requestedPlan()).contains(plans.get((long) RUNNERS));
     }

@@ -30,7 +30,7 @@ import org.postern.tenancy.StoreException;
 
 /**
  * Two OpenLDAPs that replicate each other: all write to the first that answers, an agent may read of either, and one of them
- * ends in the middle of it.
+ * ends in the middle of it. Of each person one adding may be cut short then, and leave its claims to run out.
  */
 class ReplicatedOpenLdapIT {
     private static final int CONSOLES = 2;
@@ -88,16 +88,14 @@ class ReplicatedOpenLdapIT {
         servers.get(0).startAgain();
         awaitSame();
 
+        List<MailServer> there = agent.mailServers().on(Klix.HOST);
         Map<IpAddress, InstanceId> uses = uses(agent);
-        assertThat(uses).hasSize(ADDRESSES);
-        assertThat(agent.mailServers().on(Klix.HOST))
-                .allSatisfy(server -> assertThat(server.addresses())
-                        .allMatch(ip -> server.id().equals(uses.get(ip))));
         Map<InstanceId, Long> known = agent.reconfigurations().on(Klix.HOST).stream()
                 .collect(Collectors.toMap(Reconfiguration::server, Reconfiguration::requested));
-        assertThat(uses.values())
-                .allSatisfy(server ->
-                        assertThat(known.get(server)).isGreaterThanOrEqualTo(requested.getOrDefault(server, 0L)));
+        assertThat(there).hasSizeGreaterThanOrEqualTo(ADDRESSES - PEOPLE).allSatisfy(server -> {
+            assertThat(server.addresses()).allMatch(ip -> server.id().equals(uses.get(ip)));
+            assertThat(known.get(server.id())).isGreaterThanOrEqualTo(requested.getOrDefault(server.id(), 0L));
+        });
     }
 
     /** Everybody wants every address, on a console with many others; whoever gets one has its server put into force. */

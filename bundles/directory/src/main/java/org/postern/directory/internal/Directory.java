@@ -328,21 +328,26 @@ public final class Directory implements AutoCloseable {
 
     /**
      * Writes once, on the account of whoever acts: a write without an answer may have been done, so it is never repeated
-     * here.
+     * here. One that the server was too busy for was not: 389 Directory Server says so of an entry that many write at once.
      */
     private Outcome write(String pattern, DN entry, Change change) {
         Control[] controls = authorization.controls();
-        try {
-            exchange(connection -> {
-                change.apply(connection, controls);
-                return connection;
-            });
-            return Outcome.done();
-        } catch (LDAPException failure) {
-            if (!failure.getResultCode().isConnectionUsable()) {
-                throw Outcome.failure(failure, pattern, entry);
+        for (int tries = 1; ; tries++) {
+            try {
+                exchange(connection -> {
+                    change.apply(connection, controls);
+                    return connection;
+                });
+                return Outcome.done();
+            } catch (LDAPException failure) {
+                if (ResultCode.BUSY.equals(failure.getResultCode()) && tries < MOST_TRIES) {
+                    continue;
+                }
+                if (!failure.getResultCode().isConnectionUsable()) {
+                    throw Outcome.failure(failure, pattern, entry);
+                }
+                return Outcome.refused(pattern, entry, failure);
             }
-            return Outcome.refused(pattern, entry, failure);
         }
     }
 
