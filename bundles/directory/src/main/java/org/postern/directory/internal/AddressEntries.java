@@ -59,8 +59,8 @@ final class AddressEntries {
                 entry.reference(INSTANCE).flatMap(tree::instanceOf));
     }
 
-    Kind kind() {
-        return new Kind(ALL, ATTRIBUTES, List.of(IP, HOST, INTERFACE, OWNER), this::row);
+    EntryKind kind() {
+        return new EntryKind(ALL, ATTRIBUTES, List.of(IP, HOST, INTERFACE, OWNER), this::row);
     }
 
     /** Sorted by address, host or owner, as {@link Addresses.Order} has it, and sought in these and the interface. */

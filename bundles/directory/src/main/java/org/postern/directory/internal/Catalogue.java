@@ -23,7 +23,7 @@ final class Catalogue {
 
     private final Directory directory;
     private final Range range;
-    private final Kind kind;
+    private final EntryKind kind;
     private final Map<UUID, Item> items = new HashMap<>();
     private final Map<Enum<?>, List<Item>> sorted = new HashMap<>();
     private final Object turn = new Object();
@@ -33,7 +33,7 @@ final class Catalogue {
     private Optional<ASN1OctetString> cookie = Optional.empty();
     private Optional<Exchange> next = Optional.empty();
 
-    Catalogue(Directory directory, Range range, Kind kind) {
+    Catalogue(Directory directory, Range range, EntryKind kind) {
         this.directory = directory;
         this.range = range;
         this.kind = kind;

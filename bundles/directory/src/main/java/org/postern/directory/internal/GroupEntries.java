@@ -46,8 +46,8 @@ final class GroupEntries {
     }
 
     /** Those of no organisation are in no list. */
-    Kind kind() {
-        return new Kind(
+    EntryKind kind() {
+        return new EntryKind(
                 all(),
                 List.of(attributes()),
                 List.of("cn"),

@@ -11,7 +11,7 @@ import org.postern.tenancy.MilterEndpoint;
 final class HostEntries {
     static final Filter ALL = Filters.ofClass("posternMailHost");
     static final String[] ATTRIBUTES = {"cn", "posternMilter"};
-    static final Kind KIND = new Kind(ALL, List.of(ATTRIBUTES), List.of(ATTRIBUTES), HostEntries::row);
+    static final EntryKind KIND = new EntryKind(ALL, List.of(ATTRIBUTES), List.of(ATTRIBUTES), HostEntries::row);
 
     private final DirectoryTree tree;
 

@@ -24,12 +24,15 @@ import org.postern.tenancy.Query;
 final class Listing {
     private final Directory directory;
     private final Range range;
-    private final Kind kind;
+    private final EntryKind kind;
     private final Function<OrganisationName, Optional<Range>> ofOrganisation;
     private final Catalogue catalogue;
 
     private Listing(
-            Directory directory, Range range, Kind kind, Function<OrganisationName, Optional<Range>> ofOrganisation) {
+            Directory directory,
+            Range range,
+            EntryKind kind,
+            Function<OrganisationName, Optional<Range>> ofOrganisation) {
         this.directory = directory;
         this.range = range;
         this.kind = kind;
@@ -38,7 +41,7 @@ final class Listing {
     }
 
     /** Of the organisations themselves. */
-    static Listing organisations(Directory directory, Kind kind) {
+    static Listing organisations(Directory directory, EntryKind kind) {
         DirectoryTree tree = directory.tree();
         Range all = Range.rightBelow(tree.organisations(), kind.filter());
         var references = new References(directory);
@@ -50,7 +53,7 @@ final class Listing {
     }
 
     /** Of what lies below its organisation. */
-    static Listing below(Directory directory, DN base, Kind kind) {
+    static Listing below(Directory directory, DN base, EntryKind kind) {
         var references = new References(directory);
         return new Listing(
                 directory,
@@ -60,7 +63,7 @@ final class Listing {
     }
 
     /** Of what names its organisation as owner. */
-    static Listing owned(Directory directory, DN base, Kind kind) {
+    static Listing owned(Directory directory, DN base, EntryKind kind) {
         DirectoryTree tree = directory.tree();
         return new Listing(directory, Range.of(base, kind.filter()), kind, organisation -> {
             Filter owner = Filters.anyOf("posternOwner", List.of(tree.organisation(organisation)));

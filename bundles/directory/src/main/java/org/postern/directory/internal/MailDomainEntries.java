@@ -39,8 +39,8 @@ final class MailDomainEntries {
         return entry;
     }
 
-    Kind kind() {
-        return new Kind(ALL, ATTRIBUTES, List.of(NAME, OWNER), this::row);
+    EntryKind kind() {
+        return new EntryKind(ALL, ATTRIBUTES, List.of(NAME, OWNER), this::row);
     }
 
     /** Sorted by name or owner, as {@link MailDomains.Order} has it, and sought in the name. */

@@ -36,7 +36,7 @@ final class MailServerEntries {
                     ServerSettingsAttributes.names())
             .toArray(String[]::new);
 
-    static final Kind KIND = new Kind(
+    static final EntryKind KIND = new EntryKind(
             ALL,
             List.of(ATTRIBUTES),
             List.of("posternHostName", "posternDomainName", "posternHost", "posternProfile"),

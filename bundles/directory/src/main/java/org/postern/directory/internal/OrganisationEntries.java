@@ -36,8 +36,8 @@ final class OrganisationEntries {
         return new String[] {"objectClass", layout.organisation().nameAttribute(), ENABLED, FORMER_NAME};
     }
 
-    Kind kind() {
-        return new Kind(
+    EntryKind kind() {
+        return new EntryKind(
                 all(), List.of(attributes()), List.of(layout.organisation().nameAttribute()), OrganisationEntries::row);
     }
 

@@ -34,8 +34,8 @@ final class UserEntries {
         return all;
     }
 
-    Kind kind() {
-        return new Kind(all, List.of(ATTRIBUTES), List.of("uid", "cn", "displayName", "mail"), UserEntries::row);
+    EntryKind kind() {
+        return new EntryKind(all, List.of(ATTRIBUTES), List.of("uid", "cn", "displayName", "mail"), UserEntries::row);
     }
 
     Filter having(String attribute, String value) {

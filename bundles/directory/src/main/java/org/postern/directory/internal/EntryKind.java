@@ -14,17 +14,17 @@ import java.util.function.Predicate;
  * @param row what lists know of an entry
  * @param listed which of those that match are in lists
  */
-record Kind(
+record EntryKind(
         Filter filter,
         List<String> attributes,
         List<String> ofRow,
         Function<StoredEntry, Row> row,
         Predicate<StoredEntry> listed) {
-    Kind(Filter filter, List<String> attributes, List<String> ofRow, Function<StoredEntry, Row> row) {
+    EntryKind(Filter filter, List<String> attributes, List<String> ofRow, Function<StoredEntry, Row> row) {
         this(filter, attributes, ofRow, row, entry -> true);
     }
 
-    Kind {
+    EntryKind {
         attributes = List.copyOf(attributes);
         ofRow = List.copyOf(ofRow);
     }
