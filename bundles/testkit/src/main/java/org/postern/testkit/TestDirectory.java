@@ -56,7 +56,7 @@ public final class TestDirectory implements AutoCloseable {
     }
 
     /** The same with another product's schema, and Postern told to work on its tree. */
-    static TestDirectory openLdap(TreeForm form) {
+    public static TestDirectory openLdap(TreeForm form) {
         return new TestDirectory(OpenLdapServer.start(form), form);
     }
 

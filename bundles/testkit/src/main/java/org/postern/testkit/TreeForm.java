@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * How the tree looks that Postern works on: its own, or another product's with that product's own schema. Says what the
  * contracts need that look at the tree, or write into it, beside the ports.
  */
-enum TreeForm {
+public enum TreeForm {
     POSTERN("postern", "o", "ou=organizations", "ou=people", "uid", "member", List.of("inetOrgPerson")),
     DEPARTMENTS("departments", "ou", "ou=departments", "ou=people", "uid", "member", List.of("inetOrgPerson")),
     ARTICA("artica", "ou", "dc=organizations", "ou=users", "cn", "memberUid", List.of("inetOrgPerson", "userAccount")),
