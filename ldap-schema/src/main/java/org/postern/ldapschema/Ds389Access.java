@@ -13,8 +13,9 @@ import org.postern.ldapschema.AccessRules.Kept;
  *
  * <p>Whoever is a member of a group has its name in {@code memberOf} (the server's plugin keeps it) and its privileges in
  * {@code posternPrivilege} (an indirect class of service, worked out whenever it is asked for): so a change of a group counts
- * at the next operation. A group in a group has its privileges too where it has none of its own, and so the same guard. A privilege of another organisation's group is there too, and nothing tells it from the others; so
- * it is asked, besides, that he is in a group of his own.
+ * at the next operation. A group in a group has its privileges too where it has none of its own, and so the same guard. A
+ * privilege of another organisation's group is there too, and nothing tells it from the others; so it is asked, besides, that
+ * he is in a group of his own.
  *
  * <p>In a target, {@code ($dn)} stands for the organisation that an entry lies in, and in a rule for the same one; {@code
  * [$dn]} for it and all above it.

@@ -66,6 +66,15 @@ public final class LdapSchema {
                 .toList();
     }
 
+    /** The object identifier of one of our attributes, which servers take for its name (RFC 4512 §1.4). */
+    public static String oidOf(String attribute) {
+        return attributeTypes().stream()
+                .filter(definition -> definition.contains("NAME '" + attribute + "'"))
+                .map(definition -> definition.split("\\s+")[1])
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<String> words(String text) {
         return List.of(text.strip().split("\\s+"));
     }

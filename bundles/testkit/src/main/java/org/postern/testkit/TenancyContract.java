@@ -14,7 +14,8 @@ import org.postern.directory.setup.TenancyProof;
 public abstract class TenancyContract extends Contract {
     @Test
     void theDirectoryEnforcesTheTableAndWhatItDoesNotIsKnown() throws LDAPException {
-        List<Finding> findings = new TenancyProof(server(), directory().suffix()).run();
+        List<Finding> findings =
+                new TenancyProof(server(directory()), directory().suffix()).run();
 
         assertThat(findings).hasSizeGreaterThan(900);
         assertThat(findings)
@@ -27,7 +28,7 @@ public abstract class TenancyContract extends Contract {
     void theProofLeavesNothingBehind() throws LDAPException {
         List<String> before = Ldap.read(directory(), "(objectClass=*)", "1.1");
 
-        new TenancyProof(server(), directory().suffix()).run();
+        new TenancyProof(server(directory()), directory().suffix()).run();
 
         assertThat(Ldap.read(directory(), "(objectClass=*)", "1.1")).containsExactlyInAnyOrderElementsOf(before);
     }
@@ -37,16 +38,16 @@ public abstract class TenancyContract extends Contract {
         return Set.of();
     }
 
-    private TenancyProof.Server server() {
+    static TenancyProof.Server server(TestDirectory directory) {
         return new TenancyProof.Server() {
             @Override
             public LDAPConnection connect() throws LDAPException {
-                return directory().connect();
+                return directory.connect();
             }
 
             @Override
             public LDAPConnection connectAsAdministrator() throws LDAPException {
-                return Ldap.signedIn(directory());
+                return Ldap.signedIn(directory);
             }
         };
     }

@@ -10,20 +10,13 @@ import org.postern.directory.setup.Lack.Place;
 /** The configuration of a directory server, as far as somebody may look at it. */
 record Configuration(Optional<LDAPConnection> connection) implements AutoCloseable {
     static Configuration open(DirectoryConnections connections, Optional<Account> account) throws LDAPException {
-        if (account.isEmpty()) {
-            return new Configuration(Optional.empty());
-        }
-        LDAPConnection connection = connections.connect();
-        connection.bind(account.get().bindDn(), account.get().password());
-        return new Configuration(Optional.of(connection));
+        return new Configuration(
+                account.isPresent() ? Optional.of(account.get().signedIn(connections)) : Optional.empty());
     }
 
     /** What a server of that kind lacks beside the entries of the tree. */
     List<Lack> lacks(ServerKind kind, String suffix) throws LDAPException {
-        if (kind == ServerKind.EMBEDDED) {
-            return List.of();
-        }
-        if (connection.isEmpty()) {
+        if (connection.isEmpty() && kind != ServerKind.EMBEDDED) {
             return List.of(new Lack(
                     "schema, indices and access rules were not looked at: name an account for the server's configuration",
                     Place.CONFIGURATION,
@@ -31,9 +24,9 @@ record Configuration(Optional<LDAPConnection> connection) implements AutoCloseab
         }
         return switch (kind) {
             case EMBEDDED -> List.of();
-            case OPENLDAP -> new OpenLdapCheck(connection.get(), suffix).lacks();
-            case DS_389 -> new Ds389Check(connection.get(), suffix).lacks();
-            case OTHER -> new SchemaCheck(connection.get()).lacks();
+            case OPENLDAP -> new OpenLdapCheck(connection.orElseThrow(), suffix).lacks();
+            case DS_389 -> new Ds389Check(connection.orElseThrow(), suffix).lacks();
+            case OTHER -> new SchemaCheck(connection.orElseThrow()).lacks();
         };
     }
 

@@ -3,10 +3,11 @@ package org.postern.directory.setup;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RootDSE;
+import com.unboundid.ldap.sdk.controls.ProxiedAuthorizationV2RequestControl;
+import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import com.unboundid.ldif.LDIFChangeRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -100,10 +101,10 @@ public final class DirectorySetup {
     /** What a server offers can't be added. */
     private static List<Lack> offers(RootDSE root) {
         List<Lack> lacks = new ArrayList<>();
-        if (!root.supportsControl("2.16.840.1.113730.3.4.18")) {
+        if (!root.supportsControl(ProxiedAuthorizationV2RequestControl.PROXIED_AUTHORIZATION_V2_REQUEST_OID)) {
             lacks.add(missing("proxied authorization (RFC 4370): set proxied_authorization=false"));
         }
-        if (!root.supportsExtendedOperation("1.3.6.1.4.1.4203.1.11.1")) {
+        if (!root.supportsExtendedOperation(PasswordModifyExtendedRequest.PASSWORD_MODIFY_REQUEST_OID)) {
             lacks.add(missing("the password modify operation (RFC 3062): no password can be set"));
         }
         return lacks;
@@ -120,13 +121,9 @@ public final class DirectorySetup {
     }
 
     private LDAPConnection tree(Accounts accounts) throws LDAPException {
-        Optional<Account> account = accounts.tree();
-        if (account.isEmpty()) {
-            return connections.connectAsProduct();
-        }
-        LDAPConnection connection = connections.connect();
-        connection.bind(account.get().bindDn(), account.get().password());
-        return connection;
+        return accounts.tree().isPresent()
+                ? accounts.tree().get().signedIn(connections)
+                : connections.connectAsProduct();
     }
 
     private static UnavailableException unavailable(LDAPException refused) {

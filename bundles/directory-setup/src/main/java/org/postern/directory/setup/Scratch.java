@@ -63,6 +63,10 @@ final class Scratch implements AutoCloseable {
         return tag;
     }
 
+    String password() {
+        return password;
+    }
+
     String suffix() {
         return suffix;
     }
@@ -136,20 +140,19 @@ final class Scratch implements AutoCloseable {
         } catch (IOException | LDIFException damaged) {
             throw new IllegalStateException("scratch.ldif cannot be read: " + damaged.getMessage(), damaged);
         }
-        administrator.modify(system("cn=sysadmins,"), membership(ModificationType.ADD));
+        administrator.modify(
+                system("cn=sysadmins,"), membership(ModificationType.ADD, actor(Role.SYSTEM_ADMINISTRATOR)));
     }
 
-    private Modification membership(ModificationType type) {
-        return new Modification(type, "member", actor(Role.SYSTEM_ADMINISTRATOR));
+    private static Modification membership(ModificationType type, String member) {
+        return new Modification(type, "member", member);
     }
 
-    /** Removes all that is there of it. */
+    /** Removes all that is there of it, and what ways round the rules may have left elsewhere. */
     @Override
     public void close() throws LDAPException {
-        try {
-            administrator.modify(system("cn=sysadmins,"), membership(ModificationType.DELETE));
-        } catch (LDAPException gone) {
-            requireGone(gone, ResultCode.NO_SUCH_ATTRIBUTE);
+        for (Role role : List.of(Role.SYSTEM_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR)) {
+            leaveSystem(actor(role));
         }
         for (String organisation : List.of(own(""), other(""), empty(), closed(""))) {
             removeTree(organisation);
@@ -158,6 +161,16 @@ final class Scratch implements AutoCloseable {
             if (!dn.endsWith(organisations())) {
                 remove(dn);
             }
+        }
+        remove(system("uid=" + tag + "-target-own,cn=people,"));
+        remove(system("posternDomainName=stolen." + tag + ".example,cn=domains,"));
+    }
+
+    private void leaveSystem(String member) throws LDAPException {
+        try {
+            administrator.modify(system("cn=sysadmins,"), membership(ModificationType.DELETE, member));
+        } catch (LDAPException gone) {
+            requireGone(gone, ResultCode.NO_SUCH_ATTRIBUTE);
         }
     }
 

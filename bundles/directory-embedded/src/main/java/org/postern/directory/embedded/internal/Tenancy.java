@@ -114,7 +114,7 @@ final class Tenancy {
         if (name.equals(PASSWORD)) {
             return setsPassword(actor, entry);
         }
-        return writes(actor, place, entry, name, touched(entry, modification));
+        return writes(actor, place, entry, name, touched(entry, name, modification));
     }
 
     /** His own, and that of whom he keeps. */
@@ -132,10 +132,10 @@ final class Tenancy {
     }
 
     /** The values that come or go. */
-    private static List<String> touched(Entry entry, Modification modification) {
+    private static List<String> touched(Entry entry, String name, Modification modification) {
         Stream<String> named = Stream.of(modification.getValues());
         boolean all = modification.getModificationType() == ModificationType.REPLACE || !modification.hasValue();
-        return (all ? Stream.concat(named, values(entry, modification.getAttributeName())) : named).toList();
+        return (all ? Stream.concat(named, values(entry, name)) : named).toList();
     }
 
     /** Whether he may add, change and remove the entry itself. */
