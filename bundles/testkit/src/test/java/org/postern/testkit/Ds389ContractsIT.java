@@ -6,13 +6,12 @@ import java.nio.file.Files;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.postern.directory.setup.Unenforced;
 
 /** The contracts of all ports on Debian's 389 Directory Server, which is emptied after each test. */
-class Ds389ContractsIT {
+class Ds389ContractsIT extends PortContracts {
     private static final Ds389Server SERVER = Ds389Server.start();
     private static final TestDirectory DIRECTORY = new TestDirectory(SERVER);
 
@@ -21,22 +20,14 @@ class Ds389ContractsIT {
         Ds389Server.letPeopleWriteTheirPasswords(DIRECTORY);
     }
 
-    @AfterEach
-    void empty() throws Exception {
-        DIRECTORY.reset();
-    }
-
     @AfterAll
     static void close() {
         DIRECTORY.close();
     }
 
-    @Nested
-    class OfTwoConsoles extends TwoConsolesContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
+    @Override
+    TestDirectory directory() {
+        return DIRECTORY;
     }
 
     @Nested
@@ -66,118 +57,6 @@ class Ds389ContractsIT {
             return await().until(
                             () -> Files.readString(SERVER.accessLog()).split(Pattern.quote(added), 2),
                             parts -> parts.length == 2)[1];
-        }
-    }
-
-    @Nested
-    class OfOrganisations extends OrganisationsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfUsers extends UsersContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfGroups extends GroupsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfHosts extends HostsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfGlobalSettings extends GlobalSettingsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfAddresses extends AddressesContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfMailDomains extends MailDomainsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfMailServers extends MailServersContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfReconfigurations extends ReconfigurationsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfLists extends ListsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfRenaming extends RenamingContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfRemoval extends RemovalContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfCredentials extends CredentialsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfLdapClients extends LdapClientsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
         }
     }
 }

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
 /** The contracts of all ports on Debian's slapd, which is emptied after each test. */
-class OpenLdapContractsIT {
+class OpenLdapContractsIT extends PortContracts {
     private static final UnindexedSearches UNINDEXED = new UnindexedSearches();
     private static final TestDirectory DIRECTORY = new TestDirectory(OpenLdapServer.start(UNINDEXED));
 
     /** A proof asks whatever a stranger might. */
     private static final TestDirectory PROVEN = TestDirectory.openLdap();
-
-    @AfterEach
-    void empty() throws Exception {
-        DIRECTORY.reset();
-    }
 
     /** Of all that any port asked in any test; the last question shows that the server would have told. */
     @AfterAll
@@ -32,12 +26,9 @@ class OpenLdapContractsIT {
         }
     }
 
-    @Nested
-    class OfTwoConsoles extends TwoConsolesContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
+    @Override
+    TestDirectory directory() {
+        return DIRECTORY;
     }
 
     @Nested
@@ -53,118 +44,6 @@ class OpenLdapContractsIT {
         @Override
         protected TestDirectory directory() {
             return PROVEN;
-        }
-    }
-
-    @Nested
-    class OfOrganisations extends OrganisationsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfUsers extends UsersContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfGroups extends GroupsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfHosts extends HostsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfGlobalSettings extends GlobalSettingsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfAddresses extends AddressesContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfMailDomains extends MailDomainsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfMailServers extends MailServersContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfReconfigurations extends ReconfigurationsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfLists extends ListsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfRenaming extends RenamingContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfRemoval extends RemovalContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfCredentials extends CredentialsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
-        }
-    }
-
-    @Nested
-    class OfLdapClients extends LdapClientsContract {
-        @Override
-        protected TestDirectory directory() {
-            return DIRECTORY;
         }
     }
 }
