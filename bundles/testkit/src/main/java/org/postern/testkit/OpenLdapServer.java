@@ -70,7 +70,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     private static void prepare(Path folder, TreeForm form) throws IOException {
         makeFolders(folder);
-        load(folder, "0", configuration(form.schema()) + database(folder));
+        load(folder, "0", SlapdConfiguration.configuration(form.schema()) + SlapdConfiguration.database(folder));
         load(folder, "1", TestDirectory.suffixEntry());
         modify(folder, OpenLdapFiles.modules());
         load(folder, "0", OpenLdapFiles.schema());
@@ -117,7 +117,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
         try {
             Path folder = Files.createTempDirectory("postern-slapd");
             makeFolders(folder);
-            load(folder, "0", configuration("") + database(folder));
+            load(folder, "0", SlapdConfiguration.configuration("") + SlapdConfiguration.database(folder));
             load(folder, "1", TestDirectory.suffixEntry());
             return start(folder);
         } catch (IOException failure) {
@@ -163,8 +163,8 @@ public final class OpenLdapServer implements TestDirectory.Server {
             }
             Command.run(List.of("cp", folders.get(0) + "/data/data.mdb", folders.get(1) + "/data/data.mdb"))
                     .orFail();
-            modify(folders.get(0), replicating(1, ports.get(0), ports.get(1)));
-            modify(folders.get(1), replicating(2, ports.get(1), ports.get(0)));
+            modify(folders.get(0), SlapdConfiguration.replicating(1, ports.get(0), ports.get(1)));
+            modify(folders.get(1), SlapdConfiguration.replicating(2, ports.get(1), ports.get(0)));
             var servers = new ArrayList<OpenLdapServer>();
             for (int i = 0; i < folders.size(); i++) {
                 var server = new OpenLdapServer(folders.get(i), ports.get(i), run(folders.get(i), ports.get(i)));
@@ -175,24 +175,6 @@ public final class OpenLdapServer implements TestDirectory.Server {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static String replicating(int id, int port, int otherPort) {
-        return """
-                dn: cn=config
-                changetype: modify
-                add: olcServerID
-                olcServerID: %d ldap://127.0.0.1:%d
-
-                dn: olcDatabase={1}mdb,cn=config
-                changetype: modify
-                add: olcSyncrepl
-                olcSyncrepl: rid=00%d provider=ldap://127.0.0.1:%d bindmethod=simple binddn="%s" credentials=%s
-                  searchbase="%s" type=refreshAndPersist retry="1 +"
-                -
-                replace: olcMultiProvider
-                olcMultiProvider: TRUE
-                """.formatted(id, port, id, otherPort, TestDirectory.BIND_DN, PASSWORD, TestDirectory.SUFFIX);
     }
 
     private static Process run(Path folder, int port) throws IOException {
@@ -292,64 +274,6 @@ public final class OpenLdapServer implements TestDirectory.Server {
             }
             return false;
         }
-    }
-
-    /** What slapadd(8) reads into an empty configuration: the modules, the standard schema, and who may change them. */
-    private static String configuration(String moreSchema) {
-        return """
-                dn: cn=config
-                objectClass: olcGlobal
-                cn: config
-                olcSizeLimit: unlimited
-
-                dn: cn=module{0},cn=config
-                objectClass: olcModuleList
-                cn: module{0}
-                olcModulePath: /usr/lib/ldap
-                olcModuleLoad: back_mdb
-
-                dn: cn=schema,cn=config
-                objectClass: olcSchemaConfig
-                cn: schema
-
-                include: file:///etc/ldap/schema/core.ldif
-
-                include: file:///etc/ldap/schema/cosine.ldif
-
-                include: file:///etc/ldap/schema/inetorgperson.ldif
-
-                %SCHEMA
-                dn: olcDatabase={0}config,cn=config
-                objectClass: olcDatabaseConfig
-                olcDatabase: {0}config
-                olcAccess: {0}to * by dn.exact=gidNumber=0+uidNumber=0,cn=peercred,cn=external,cn=auth manage by * break
-                olcRootDN: cn=config
-                olcRootPW: %PASSWORD
-
-                """.replace("%SCHEMA\n", moreSchema).replace("%PASSWORD", PASSWORD);
-    }
-
-    /** One database as Debian's package makes it, but that it is quick to fill and has its own folder. */
-    private static String database(Path folder) {
-        return """
-                dn: olcDatabase={1}mdb,cn=config
-                objectClass: olcDatabaseConfig
-                objectClass: olcMdbConfig
-                olcDatabase: {1}mdb
-                olcSuffix: %SUFFIX
-                olcRootDN: cn=admin,%SUFFIX
-                olcRootPW: %PASSWORD
-                olcDbDirectory: %FOLDER/data
-                olcDbMaxSize: 4294967296
-                olcDbNoSync: TRUE
-                olcAccess: {0}to attrs=userPassword by self write by anonymous auth by * none
-                olcAccess: {1}to * by * read
-                olcDbIndex: objectClass eq
-                olcDbIndex: cn,uid eq
-                olcDbIndex: member eq
-                """.replace("%SUFFIX", TestDirectory.SUFFIX)
-                .replace("%PASSWORD", PASSWORD)
-                .replace("%FOLDER", folder.toString());
     }
 
     /** Changes the configuration, as ldapmodify(1) does on a server that runs. */

@@ -43,7 +43,7 @@ public final class Directory implements AutoCloseable {
     private static final Set<ResultCode> OUT_OF_DATE =
             Set.of(ResultCode.E_SYNC_REFRESH_REQUIRED, ResultCode.UNWILLING_TO_PERFORM);
 
-    private static final String SET_PASSWORD = "the directory did not set the password of %s" + Outcome.BECAUSE;
+    static final String SET_PASSWORD = "the directory did not set the password of %s" + Outcome.BECAUSE;
 
     private static final Filter ANY = Filter.createPresenceFilter("objectClass");
     private static final int MOST_TRIES = 20;
@@ -228,19 +228,6 @@ public final class Directory implements AutoCloseable {
                 (connection, controls) -> connection.modifyDN(new ModifyDNRequest(dn, name, true, null, controls)));
     }
 
-    /**
-     * Tries somebody's password by a bind on a connection of its own.
-     *
-     * @param clearText not empty: many servers take a bind without password for an anonymous one (RFC 4513 §5.1.2)
-     */
-    Verdict tried(DN dn, String clearText) {
-        try (LDAPConnection connection = connect()) {
-            return PasswordPolicy.bind(connection, dn, clearText);
-        } catch (LDAPException failure) {
-            throw Outcome.failure(failure, "the directory did not check the password of %s" + Outcome.BECAUSE, dn);
-        }
-    }
-
     /** Has the server hash and keep a password. */
     Outcome setPassword(DN user, Password password) {
         return write(
@@ -248,41 +235,6 @@ public final class Directory implements AutoCloseable {
                 user,
                 (connection, controls) -> PasswordPolicy.set(connection, user, null, password, controls));
     }
-
-    /**
-     * Has somebody set his own password, as himself.
-     *
-     * @param current not empty
-     */
-    OwnPassword setOwnPassword(DN user, String current, Password next) {
-        try (LDAPConnection connection = connect()) {
-            Verdict verdict = PasswordPolicy.bind(connection, user, current);
-            return new OwnPassword(
-                    verdict, verdict.admits() ? replaced(connection, user, current, next) : Outcome.done());
-        } catch (LDAPException failure) {
-            throw Outcome.failure(failure, SET_PASSWORD, user);
-        }
-    }
-
-    private static Outcome replaced(LDAPConnection own, DN user, String current, Password next) throws LDAPException {
-        try {
-            PasswordPolicy.set(own, user, current, next);
-            return Outcome.done();
-        } catch (LDAPException refused) {
-            if (!refused.getResultCode().isConnectionUsable()) {
-                throw refused;
-            }
-            return Outcome.refused(SET_PASSWORD, user, refused);
-        }
-    }
-
-    /**
-     * How it went when somebody set his own password.
-     *
-     * @param current the verdict on the one he had
-     * @param change of that one into the next, where the verdict admits it
-     */
-    record OwnPassword(Verdict current, Outcome change) {}
 
     /** Opens a connection of its own for a search that lasts. */
     Watch watch() {

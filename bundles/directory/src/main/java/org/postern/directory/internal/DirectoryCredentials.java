@@ -26,12 +26,14 @@ public final class DirectoryCredentials implements Credentials {
     private final Directory directory;
     private final References references;
     private final UserEntries users;
+    private final OwnPasswords passwords;
 
     @Activate
     public DirectoryCredentials(@Reference Directory directory) {
         this.directory = directory;
         this.references = new References(directory);
         this.users = new UserEntries(directory.tree());
+        this.passwords = new OwnPasswords(directory);
     }
 
     /**
@@ -45,7 +47,7 @@ public final class DirectoryCredentials implements Credentials {
         }
         Optional<StoredEntry> person = person(login, "uid");
         DN tried = person.map(StoredEntry::dn).orElseGet(directory.tree()::nobody);
-        Verdict verdict = directory.tried(tried, clearText);
+        Verdict verdict = passwords.tried(tried, clearText);
         return person.map(found -> answer(verdict, found.as(user -> UserId.of(user.text("uid")))))
                 .orElseGet(SignInAnswer.Wrong::new);
     }
@@ -83,8 +85,8 @@ public final class DirectoryCredentials implements Credentials {
         if (current.isEmpty() || user.isEmpty()) {
             return new SignInAnswer.Wrong();
         }
-        Directory.OwnPassword own = directory.setOwnPassword(user.get(), current, next);
-        Outcome outcome = own.change().onUnfitPassword();
+        OwnPasswords.Change own = passwords.change(user.get(), current, next);
+        Outcome outcome = own.outcome().onUnfitPassword();
         if (own.current().admits()) {
             if (outcome.isForbidden()) {
                 setFor(id, user.get(), next);
