@@ -14,6 +14,7 @@ public record PlannedStep(Kind kind, String subject, Cost cost, State state, Str
         WRITE_FILES,
         COMPILE_TABLES,
         MAKE_DIRECTORIES,
+        TIDY_UP,
         START,
         RELOAD,
         RESTART,

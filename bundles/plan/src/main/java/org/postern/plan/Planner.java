@@ -16,6 +16,7 @@ import org.postern.plan.Step.MakeDirectories;
 import org.postern.plan.Step.Refresh;
 import org.postern.plan.Step.Start;
 import org.postern.plan.Step.Stop;
+import org.postern.plan.Step.TidyUp;
 import org.postern.plan.Step.WriteFiles;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.ConfigFile.Kind;
@@ -58,6 +59,7 @@ public final class Planner {
 
         List<Step> steps = new ArrayList<>(missingAddresses(wanted, found));
         for (InstanceName name : names) {
+            steps.addAll(leftovers(name, found));
             Optional<Instance> instance = Optional.ofNullable(wanted.instances().get(name));
             if (kept.containsKey(name) || instance.isEmpty()) {
                 steps.add(new Keep(name, kept.getOrDefault(name, "not in the directory; left as it is")));
@@ -66,8 +68,13 @@ public final class Planner {
                 steps.addAll(scope.contains(name) ? change(instance.get(), actual) : keep(instance.get(), actual));
             }
         }
+        steps.addAll(leftovers(InstanceName.PRIMARY, found));
         steps.addAll(primary(wanted.primary(), found.instance(InstanceName.PRIMARY), scope, kept));
         return new Plan(steps);
+    }
+
+    private static List<Step> leftovers(InstanceName name, ObservedHost found) {
+        return found.instance(name).leftovers() ? List.of(new TidyUp(name)) : List.of();
     }
 
     /** A default instance that is somebody else's, and may be stopped on purpose, is not started before it is ours. */

@@ -41,6 +41,8 @@ public sealed interface Step {
 
         T stop(Stop step) throws X;
 
+        T tidyUp(TidyUp step) throws X;
+
         T keep(Keep step) throws X;
     }
 
@@ -242,6 +244,34 @@ public sealed interface Step {
         @Override
         public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
             return visitor.stop(this);
+        }
+    }
+
+    /** Removes what a change left behind when it was cut short. What is in force stays as it is. */
+    record TidyUp(InstanceName name) implements Step {
+        @Override
+        public Action action() {
+            return Action.CHANGE;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            return "remove what an interrupted change left";
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.tidyUp(this);
         }
     }
 

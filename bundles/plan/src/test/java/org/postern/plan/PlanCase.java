@@ -62,6 +62,7 @@ final class PlanCase {
         private Optional<LoadedConfiguration> loaded = Optional.empty();
         private OptionalInt pid = OptionalInt.empty();
         private boolean directories;
+        private boolean leftovers;
     }
 
     static PlanCase parse(String text) {
@@ -135,6 +136,7 @@ final class PlanCase {
             case "pid" -> instance.pid = OptionalInt.of(Integer.parseInt(rest));
             case "directories" -> instance.directories = true;
             case "compiled" -> instance.compiled.add(rest);
+            case "leftovers" -> instance.leftovers = true;
             case "loaded-as-found" ->
                 instance.loaded = Optional.of(LoadedConfiguration.of(
                         instance.files.getOrDefault("main.cf", ""), instance.files.getOrDefault("master.cf", "")));
@@ -180,7 +182,8 @@ final class PlanCase {
     private ObservedHost observed() {
         SortedMap<InstanceName, ObservedInstance> instances = new TreeMap<>();
         found.forEach((name, as) -> instances.put(
-                name, new ObservedInstance(name, as.files, as.compiled, as.directories, as.pid, as.loaded)));
+                name,
+                new ObservedInstance(name, as.files, as.compiled, as.directories, as.pid, as.loaded, as.leftovers)));
         return new ObservedHost(instances, foundAddresses);
     }
 

@@ -36,4 +36,17 @@ public record HostLayout(Path primary, Path configurations, Path queues, Path da
                 data.resolve(name),
                 logs.resolve(name + ".log"));
     }
+
+    /**
+     * Where the versions of an instance's configuration lie; its configuration directory is a link to one of them. The default
+     * instance has none, for its directory is the package's.
+     */
+    public Path trees(InstanceName instance) {
+        return configurations.resolve("postern").resolve(instance.asString());
+    }
+
+    /** What the product itself keeps of the host. */
+    public Path kept() {
+        return data.resolve("postern");
+    }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param hasDirectories queue and data directory exist
  * @param pid of its master(8), where one runs with this configuration directory
  * @param loaded what that master has loaded, where the host knows
+ * @param leftovers something lies about that a change left behind when it was cut short
  */
 public record ObservedInstance(
         InstanceName name,
@@ -25,7 +26,8 @@ public record ObservedInstance(
         Set<String> compiledTables,
         boolean hasDirectories,
         OptionalInt pid,
-        Optional<LoadedConfiguration> loaded) {
+        Optional<LoadedConfiguration> loaded,
+        boolean leftovers) {
     private static final Set<String> MAIN_FILES = Set.of("main.cf", "master.cf");
     private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
 
@@ -37,7 +39,7 @@ public record ObservedInstance(
     /** An instance of which nothing is there yet. */
     public static ObservedInstance absent(InstanceName name) {
         return new ObservedInstance(
-                name, Collections.emptySortedMap(), Set.of(), false, OptionalInt.empty(), Optional.empty());
+                name, Collections.emptySortedMap(), Set.of(), false, OptionalInt.empty(), Optional.empty(), false);
     }
 
     public boolean isRunning() {

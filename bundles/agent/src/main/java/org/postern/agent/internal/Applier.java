@@ -1,12 +1,9 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.postern.plan.FileChange;
 import org.postern.plan.Step;
 import org.postern.plan.Step.BringUpAddress;
 import org.postern.plan.Step.CompileTables;
@@ -15,10 +12,12 @@ import org.postern.plan.Step.MakeDirectories;
 import org.postern.plan.Step.Refresh;
 import org.postern.plan.Step.Start;
 import org.postern.plan.Step.Stop;
+import org.postern.plan.Step.TidyUp;
 import org.postern.plan.Step.WriteFiles;
-import org.postern.postfix.ConfigFile;
 import org.postern.postfix.Cost;
+import org.postern.postfix.HostLayout;
 import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceName;
 import org.postern.postfix.LoadedConfiguration;
 import org.postern.tenancy.Wording;
 
@@ -26,11 +25,13 @@ import org.postern.tenancy.Wording;
 final class Applier implements Step.Visitor<Optional<String>, IOException> {
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
+    private final HostLayout layout;
     private final LoadedConfigurations loaded;
     private final boolean rehearsal;
 
     /** @param rehearsal true where directories need no owners, since nothing is started */
-    Applier(LoadedConfigurations loaded, boolean rehearsal) {
+    Applier(HostLayout layout, LoadedConfigurations loaded, boolean rehearsal) {
+        this.layout = layout;
         this.loaded = loaded;
         this.rehearsal = rehearsal;
     }
@@ -62,31 +63,16 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
 
     @Override
     public Optional<String> writeFiles(WriteFiles step) throws IOException {
-        Path configuration = step.instance().directories().configuration();
-        List<ConfigFile> changed = step.changes().stream().map(FileChange::file).toList();
-        try (Staging staging = Staging.in(configuration)) {
-            Optional<String> complaint = staging.write(withBothMainFiles(step.instance(), changed));
-            complaint = complaint.isPresent() ? complaint : staging.complaint();
-            if (complaint.isPresent()) {
-                return complaint.map(
-                        words -> Wording.of("nothing was changed, for Postfix refuses the new files: %s", words)
-                                .english());
-            }
-            ForeignFiles.save(configuration, step.changes());
-            staging.swapIn(changed);
-            return Optional.empty();
-        }
+        Optional<String> complaint = step.instance().name().isPrimary()
+                ? new PrimaryFiles(layout.primary()).replace(step)
+                : trees(step.instance().name()).replace(step.instance());
+        return complaint.map(words -> Wording.of("nothing was changed, for Postfix refuses the new files: %s", words)
+                .english());
     }
 
     @Override
     public Optional<String> compileTables(CompileTables step) throws IOException {
-        try (Staging staging = Staging.in(step.instance().directories().configuration())) {
-            Optional<String> complaint = staging.write(withBothMainFiles(step.instance(), step.tables()));
-            if (complaint.isEmpty()) {
-                staging.swapInCompiled(step.tables());
-            }
-            return complaint;
-        }
+        return trees(step.instance().name()).compile(step.tables());
     }
 
     @Override
@@ -100,17 +86,19 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
     }
 
     @Override
+    public Optional<String> tidyUp(TidyUp step) throws IOException {
+        new Leftovers(layout, step.name()).remove();
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> start(Start step) throws IOException {
-        Optional<String> problem = startUnlessTaken(step.instance());
-        return problem.isPresent() ? problem : keepLoaded(step.instance());
+        return startUnlessTaken(step.instance());
     }
 
     @Override
     public Optional<String> refresh(Refresh step) throws IOException {
-        Optional<String> problem = step.cost() == Cost.RESTART
-                ? restart(step.instance())
-                : PostfixCommands.reload(step.instance().directories());
-        return problem.isPresent() ? problem : keepLoaded(step.instance());
+        return step.cost() == Cost.RESTART ? restart(step.instance()) : reload(step.instance());
     }
 
     @Override
@@ -128,8 +116,16 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
         throw new IllegalStateException(step.text() + " is the host's, not an instance's");
     }
 
+    private Optional<String> reload(Instance instance) throws IOException {
+        Optional<String> problem = PostfixCommands.reload(instance.directories());
+        if (problem.isEmpty()) {
+            loaded.keep(instance.name(), LoadedConfiguration.of(instance));
+        }
+        return problem;
+    }
+
     /** The processes of a stopped master may live, and listen, a moment longer than itself. */
-    private static Optional<String> restart(Instance instance) throws IOException {
+    private Optional<String> restart(Instance instance) throws IOException {
         Optional<String> problem = PostfixCommands.stop(instance.directories());
         if (problem.isEmpty()) {
             Patience.untilGood(LONGEST_FAREWELL, () -> otherListener(instance));
@@ -137,10 +133,17 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
         return problem.isPresent() ? problem : startUnlessTaken(instance);
     }
 
-    /** Postfix itself would start beside whoever listens on its address already, and take every other connection. */
-    private static Optional<String> startUnlessTaken(Instance instance) throws IOException {
+    /**
+     * Postfix itself would start beside whoever listens on its address already, and take every other connection. What it
+     * loads is noted before: who is killed in between finds it as noted, and of what does not run the note says nothing.
+     */
+    private Optional<String> startUnlessTaken(Instance instance) throws IOException {
         Optional<String> taken = otherListener(instance);
-        return taken.isPresent() ? taken : PostfixCommands.start(instance.directories());
+        if (taken.isPresent()) {
+            return taken;
+        }
+        loaded.keep(instance.name(), LoadedConfiguration.of(instance));
+        return PostfixCommands.start(instance.directories());
     }
 
     private static Optional<String> otherListener(Instance instance) throws IOException {
@@ -154,15 +157,7 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
         return Optional.empty();
     }
 
-    private Optional<String> keepLoaded(Instance instance) throws IOException {
-        loaded.keep(instance.name(), LoadedConfiguration.of(instance));
-        return Optional.empty();
-    }
-
-    /** Postfix can judge main.cf and master.cf only together. */
-    private static List<ConfigFile> withBothMainFiles(Instance instance, List<ConfigFile> files) {
-        Stream<ConfigFile> both = instance.files().stream()
-                .filter(file -> file.name().equals("main.cf") || file.name().equals("master.cf"));
-        return Stream.concat(files.stream(), both).distinct().toList();
+    private Trees trees(InstanceName name) {
+        return new Trees(layout, name);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.postern.plan.FileChange;
 
-/** Saves a main.cf or master.cf that somebody else wrote, once, before the product's own takes its place. */
+/** Saves a main.cf or master.cf of the default instance that somebody else wrote, once, before ours takes its place. */
 final class ForeignFiles {
     private static final List<String> SAVED = List.of("main.cf", "master.cf");
 

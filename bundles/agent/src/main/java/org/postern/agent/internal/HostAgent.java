@@ -57,7 +57,7 @@ final class HostAgent implements Agent {
         this.assignments = assignments;
         LoadedConfigurations loaded = new LoadedConfigurations(layout);
         planning = new Planning(layout, new Observer(layout, loaded), rehearsal);
-        applier = new Applier(loaded, rehearsal);
+        applier = new Applier(layout, loaded, rehearsal);
         judge = new Judge(new Verifier(verifying), layout, rehearsal);
         reporter = new Reporter(host(), assignments.reconfigurations());
         statusReader = new StatusReader(layout, rehearsal);

@@ -29,7 +29,7 @@ final class InstanceCommands {
         this.rehearsal = rehearsal;
         loaded = new LoadedConfigurations(layout);
         observer = new Observer(layout, loaded);
-        applier = new Applier(loaded, rehearsal);
+        applier = new Applier(layout, loaded, rehearsal);
     }
 
     /** What needs a stop and start stays as it was loaded (see {@link LoadedConfiguration}). */

@@ -3,6 +3,7 @@ package org.postern.agent.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
@@ -64,18 +65,45 @@ final class InstanceFolders {
         Files.createDirectories(directories.queue());
     }
 
+    /** True where making them was cut short. */
+    static boolean haveLeftovers(InstanceDirectories directories) {
+        return Files.exists(beside(directories.queue())) || Files.exists(beside(directories.data()));
+    }
+
+    static void tidyUp(InstanceDirectories directories) throws IOException {
+        FileTrees.delete(beside(directories.queue()));
+        FileTrees.delete(beside(directories.data()));
+    }
+
     private void make() throws IOException {
         Files.createDirectories(logFolder(directories));
-        Files.createDirectories(directories.data().resolve("..").normalize());
-        makeOwned(directories.data(), "rwx------");
+        if (!Files.exists(directories.data())) {
+            makeAside(directories.data(), folder -> makeOwned(folder, "rwx------"));
+        }
         if (!Files.exists(directories.queue())) {
-            makeQueues();
+            makeAside(directories.queue(), this::makeQueues);
         }
     }
 
+    private interface Making {
+        void make(Path folder) throws IOException;
+    }
+
+    /** One whose making is cut short has no owners and modes yet, and must not be taken for a whole one. */
+    private static void makeAside(Path folder, Making making) throws IOException {
+        Path beside = beside(folder);
+        FileTrees.delete(beside);
+        Files.createDirectories(folder.resolve("..").normalize());
+        making.make(beside);
+        Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path beside(Path folder) {
+        return folder.resolveSibling("." + folder.getFileName() + ".new");
+    }
+
     /** The first start then need not search them for what is missing or misplaced (quick-start, see postfix-script). */
-    private void makeQueues() throws IOException {
-        Path queue = directories.queue();
+    private void makeQueues(Path queue) throws IOException {
         Files.createDirectories(queue.resolve("pid"));
         for (Path folder : List.of(queue, queue.resolve("pid"))) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

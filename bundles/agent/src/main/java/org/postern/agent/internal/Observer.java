@@ -24,7 +24,6 @@ import org.postern.postfix.ObservedInstance;
 
 /** Finds out how a host stands, from files and proc(5): no process is started for an instance, and nothing is changed. */
 final class Observer {
-    private static final String COMPILED = ".lmdb";
     private static final Set<String> ALWAYS = Set.of("main.cf", "master.cf");
 
     private final HostLayout layout;
@@ -47,6 +46,7 @@ final class Observer {
         SortedMap<InstanceName, ObservedInstance> found = new TreeMap<>();
         SortedSet<InstanceName> names = names();
         names.addAll(fileNames.keySet());
+        names.addAll(Leftovers.owners(layout));
         for (InstanceName name : names) {
             found.put(name, observe(name, fileNames.getOrDefault(name, ALWAYS)));
         }
@@ -90,18 +90,18 @@ final class Observer {
             Path file = directories.configuration().resolve(fileName);
             if (Files.exists(file)) {
                 files.put(fileName, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-                if (isCompiled(file)) {
+                if (Tables.isCompiled(file)) {
                     compiled.add(fileName);
                 }
             }
         }
-        boolean hasDirectories = InstanceFolders.exist(directories);
-        return new ObservedInstance(name, files, compiled, hasDirectories, Masters.pid(directories), loaded.of(name));
-    }
-
-    private static boolean isCompiled(Path source) throws IOException {
-        Path compiled = source.resolveSibling(source.getFileName() + COMPILED);
-        return Files.exists(compiled)
-                && Files.getLastModifiedTime(compiled).compareTo(Files.getLastModifiedTime(source)) >= 0;
+        return new ObservedInstance(
+                name,
+                files,
+                compiled,
+                InstanceFolders.exist(directories),
+                Masters.pid(directories),
+                loaded.of(name),
+                new Leftovers(layout, name).exist());
     }
 }

@@ -17,6 +17,7 @@ import org.postern.plan.Step.MakeDirectories;
 import org.postern.plan.Step.Refresh;
 import org.postern.plan.Step.Start;
 import org.postern.plan.Step.Stop;
+import org.postern.plan.Step.TidyUp;
 import org.postern.plan.Step.WriteFiles;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.Instance;
@@ -89,6 +90,11 @@ final class PlannedSteps implements Step.Visitor<PlannedStep, RuntimeException> 
     @Override
     public PlannedStep stop(Stop step) {
         return planned(Kind.STOP, step.instance().name().asString(), cost(step));
+    }
+
+    @Override
+    public PlannedStep tidyUp(TidyUp step) {
+        return planned(Kind.TIDY_UP, step.name().asString(), cost(step));
     }
 
     @Override

@@ -32,6 +32,10 @@ final class Secrets {
         return hidden(OPTION, hidden(PARAMETER, text));
     }
 
+    static boolean areIn(String text) {
+        return !hiddenIn(text).equals(text);
+    }
+
     static SortedMap<String, String> hiddenIn(Parameters parameters) {
         SortedMap<String, String> shown = new TreeMap<>(parameters.values());
         shown.replaceAll((name, value) -> SECRET.matcher(name).matches() ? shown(value) : value);

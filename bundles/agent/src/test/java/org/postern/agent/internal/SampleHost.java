@@ -67,7 +67,7 @@ final class SampleHost implements AutoCloseable {
         layout = HostLayout.below(root, Path.of("/etc/postfix"));
         loaded = new LoadedConfigurations(layout);
         observer = new Observer(layout, loaded);
-        applier = new Applier(loaded, false);
+        applier = new Applier(layout, loaded, false);
     }
 
     /** Wants a server on eth0. */
@@ -111,6 +111,15 @@ final class SampleHost implements AutoCloseable {
             List<ConfigFile> files = was.files().stream()
                     .map(old -> old.name().equals(file.name()) ? file : old)
                     .toList();
+            return new Instance(key, was.hostName(), was.addresses(), was.directories(), files, was.running());
+        });
+    }
+
+    /** Wants one more file. */
+    void wantMore(InstanceName name, ConfigFile file) {
+        instances.computeIfPresent(name, (key, was) -> {
+            List<ConfigFile> files = new ArrayList<>(was.files());
+            files.add(file);
             return new Instance(key, was.hostName(), was.addresses(), was.directories(), files, was.running());
         });
     }

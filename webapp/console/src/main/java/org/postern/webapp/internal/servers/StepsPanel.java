@@ -55,7 +55,7 @@ final class StepsPanel extends Panel {
         return switch (kind) {
             case BRING_UP_ADDRESS, MAKE_DIRECTORIES, START -> "+";
             case WRITE_FILES, COMPILE_TABLES, RELOAD, RESTART -> "~";
-            case STOP -> "-";
+            case STOP, TIDY_UP -> "-";
             case KEEP, VERIFY -> "=";
         };
     }

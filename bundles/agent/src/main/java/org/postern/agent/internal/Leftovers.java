@@ -1,0 +1,52 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.InstanceName;
+
+/** What a change of an instance left behind when it was cut short. */
+final class Leftovers {
+    private final HostLayout layout;
+    private final InstanceName name;
+
+    Leftovers(HostLayout layout, InstanceName name) {
+        this.layout = layout;
+        this.name = name;
+    }
+
+    /** The instances that have a configuration, or had one that was cut short before it was in force. */
+    static SortedSet<InstanceName> owners(HostLayout layout) throws IOException {
+        SortedSet<InstanceName> owners = new TreeSet<>();
+        Path trees = layout.trees(InstanceName.PRIMARY).resolve("..").normalize();
+        for (Path tree : FileTrees.entries(trees)) {
+            owners.add(new InstanceName(tree.getFileName().toString()));
+        }
+        return owners;
+    }
+
+    boolean exist() throws IOException {
+        return name.isPrimary()
+                ? primary().hasLeftovers()
+                : trees().hasLeftovers() || InstanceFolders.haveLeftovers(layout.of(name));
+    }
+
+    void remove() throws IOException {
+        if (name.isPrimary()) {
+            primary().tidyUp();
+        } else {
+            trees().tidyUp();
+            InstanceFolders.tidyUp(layout.of(name));
+        }
+    }
+
+    private PrimaryFiles primary() {
+        return new PrimaryFiles(layout.primary());
+    }
+
+    private Trees trees() {
+        return new Trees(layout, name);
+    }
+}

@@ -1,0 +1,258 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.postern.postfix.ConfigFile;
+import org.postern.postfix.ConfigFile.Kind;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.Instance;
+import org.postern.postfix.InstanceName;
+
+/**
+ * The configuration of one instance, in numbered folders that are complete before they are seen. Its configuration directory
+ * is a link to one of them: to exchange the link is one rename(2), before which all files are the old ones and after which
+ * all are the new ones. The folder before the one in force stays, for whoever still reads it; so does 0, what somebody
+ * else made there before.
+ */
+final class Trees {
+    private static final long NONE = 0;
+    private static final String UNFINISHED = "unfinished";
+
+    private final Path parent;
+    private final Path link;
+    private final Path newLink;
+    private final Path folder;
+    private final Generations generations;
+
+    Trees(HostLayout layout, InstanceName name) {
+        link = layout.of(name).configuration();
+        parent = link.resolve("..").normalize();
+        newLink = link.resolveSibling("." + link.getFileName() + ".new");
+        folder = layout.trees(name);
+        generations = new Generations(layout, name);
+    }
+
+    /** Which one is in force; 0 where none of the product's is. */
+    long current() throws IOException {
+        if (!Files.isSymbolicLink(link)) {
+            return NONE;
+        }
+        Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+        return folder.equals(target.getParent())
+                ? Long.parseLong(target.getFileName().toString())
+                : NONE;
+    }
+
+    /**
+     * Writes a configuration aside, has Postfix check it, and puts it in force.
+     *
+     * @return what Postfix says against it; then nothing was changed
+     */
+    Optional<String> replace(Instance instance) throws IOException {
+        tidyUp();
+        long next = next();
+        try {
+            Optional<String> complaint = writeAside(instance, next);
+            if (complaint.isEmpty()) {
+                putInForce(next);
+            }
+            return complaint;
+        } finally {
+            tidyUp();
+        }
+    }
+
+    /** Puts an earlier one in force again; those after it are forgotten. */
+    Optional<String> returnTo(long number) throws IOException {
+        List<ConfigFile> uncompiled = new ArrayList<>();
+        for (ConfigFile file : generations.files(number)) {
+            if (file.kind() == Kind.TABLE && !Tables.isCompiled(tree(number).resolve(file.name()))) {
+                uncompiled.add(file);
+            }
+        }
+        Optional<String> complaint = compile(uncompiled, tree(number));
+        if (complaint.isEmpty()) {
+            putInForce(number);
+            tidyUp();
+        }
+        return complaint;
+    }
+
+    /** Compiles tables of the one in force, aside. */
+    Optional<String> compile(Collection<ConfigFile> tables) throws IOException {
+        return compile(tables, link);
+    }
+
+    /** True where a change that was cut short left something. */
+    boolean hasLeftovers() throws IOException {
+        return !leftovers().isEmpty();
+    }
+
+    /** Removes that, and what nobody goes back to. Running processes notice that a table is removed, and open the new one. */
+    void tidyUp() throws IOException {
+        for (Path left : leftovers()) {
+            FileTrees.delete(left);
+        }
+    }
+
+    private List<Path> leftovers() throws IOException {
+        long current = current();
+        OptionalLong former = former(current);
+        List<Path> left = new ArrayList<>();
+        Stream.of(newLink, folder.resolve(UNFINISHED))
+                .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+                .forEach(left::add);
+        for (long number : Numbered.in(folder)) {
+            if (number > current || number != NONE && number < former.orElse(NONE)) {
+                left.add(tree(number));
+            }
+        }
+        if (former.isPresent()) {
+            left.addAll(staleTables(tree(former.getAsLong())));
+        }
+        left.addAll(generations.leftAfter(current));
+        if (current == NONE && Files.isDirectory(folder) && !Numbered.in(folder).contains(NONE)) {
+            left.add(folder);
+        }
+        return left;
+    }
+
+    private OptionalLong former(long current) throws IOException {
+        return Numbered.in(folder).stream()
+                .mapToLong(Long::longValue)
+                .filter(number -> number < current)
+                .max();
+    }
+
+    /** Compiled tables that are no longer those in force. */
+    private List<Path> staleTables(Path tree) throws IOException {
+        List<Path> stale = new ArrayList<>();
+        for (Path file : FileTrees.entries(tree)) {
+            Path inForce = link.resolve(file.getFileName());
+            if (Tables.isCompiledForm(file) && !(Files.exists(inForce) && Files.isSameFile(file, inForce))) {
+                stale.add(file);
+            }
+        }
+        return stale;
+    }
+
+    private long next() throws IOException {
+        return Stream.concat(Numbered.in(folder).stream(), generations.numbers().stream())
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(NONE)
+                + 1;
+    }
+
+    private Optional<String> writeAside(Instance instance, long number) throws IOException {
+        Files.createDirectories(folder);
+        try (StagedFiles staged = StagedFiles.in(folder.resolve(UNFINISHED), link)) {
+            List<ConfigFile> files = withoutThoseTakenOver(instance.files(), staged.folder());
+            staged.write(files);
+            Optional<String> complaint = staged.compile(files, staged.folder());
+            complaint = complaint.isPresent() ? complaint : staged.complaint();
+            if (complaint.isPresent()) {
+                return complaint;
+            }
+            takeAlong(link, staged.folder(), oursIn(current(), instance.files()));
+            generations.keep(number, instance.files());
+            FileTrees.sync(staged.folder());
+            Files.move(staged.folder(), tree(number), StandardCopyOption.ATOMIC_MOVE);
+            FileTrees.sync(folder);
+            return Optional.empty();
+        }
+    }
+
+    /** A table that is compiled and stays the same keeps its inodes: no process has to open it again. */
+    private List<ConfigFile> withoutThoseTakenOver(List<ConfigFile> files, Path to) throws IOException {
+        List<ConfigFile> others = new ArrayList<>();
+        for (ConfigFile file : files) {
+            Path known = link.resolve(file.name());
+            if (file.kind() == Kind.TABLE && has(known, file.content()) && Tables.isCompiled(known)) {
+                FileTrees.link(known, to.resolve(file.name()));
+                FileTrees.link(Tables.compiled(known), Tables.compiled(to.resolve(file.name())));
+            } else {
+                others.add(file);
+            }
+        }
+        return others;
+    }
+
+    private static boolean has(Path file, String content) throws IOException {
+        return Files.exists(file) && new String(Files.readAllBytes(file), StandardCharsets.UTF_8).equals(content);
+    }
+
+    private void putInForce(long number) throws IOException {
+        long former = current();
+        Files.deleteIfExists(newLink);
+        Files.createSymbolicLink(newLink, parent.relativize(tree(number)));
+        if (Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(link, tree(NONE), StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(newLink, link, StandardCopyOption.ATOMIC_MOVE);
+        FileTrees.sync(parent);
+        takeAlong(tree(former), tree(number), oursIn(former, generations.files(number)));
+    }
+
+    /** What is ours in a folder. */
+    private Set<String> oursIn(long number, List<ConfigFile> others) throws IOException {
+        Set<String> ours = new HashSet<>();
+        for (ConfigFile file : Stream.concat(generations.files(number).stream(), others.stream())
+                .toList()) {
+            ours.add(file.name());
+            ours.add(Tables.compiled(Path.of(file.name())).toString());
+        }
+        return ours;
+    }
+
+    /** What the administrator has beside our files; also what he replaced since it was taken along before. */
+    private static void takeAlong(Path from, Path to, Set<String> ours) throws IOException {
+        for (Path entry : FileTrees.entries(from)) {
+            Path there = to.resolve(entry.getFileName());
+            if (ours.contains(entry.getFileName().toString())) {
+                continue;
+            }
+            if (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+                FileTrees.link(entry, there);
+            } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS) && !Files.isSameFile(entry, there)) {
+                Path beside = to.resolve("." + entry.getFileName() + ".new");
+                Files.createLink(beside, entry);
+                Files.move(beside, there, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+
+    private Optional<String> compile(Collection<ConfigFile> tables, Path tree) throws IOException {
+        if (tables.isEmpty()) {
+            return Optional.empty();
+        }
+        try (StagedFiles staged = StagedFiles.in(folder.resolve(UNFINISHED), link)) {
+            staged.write(tables);
+            Optional<String> complaint = staged.compile(tables, tree);
+            if (complaint.isEmpty()) {
+                for (ConfigFile table : tables) {
+                    Path compiled = Tables.compiled(staged.folder().resolve(table.name()));
+                    Files.move(compiled, tree.resolve(compiled.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+                }
+                FileTrees.sync(tree.toRealPath());
+            }
+            return complaint;
+        }
+    }
+
+    private Path tree(long number) {
+        return folder.resolve(Long.toString(number));
+    }
+}
