@@ -43,6 +43,18 @@ public final class OperateMailServer {
     }
 
     /**
+     * Puts an earlier configuration in force again, one of {@link ShowMailServer#generations}. What the directory wants comes
+     * into force with the next reconfiguration.
+     */
+    public void rollBack(Actor actor, InstanceId server, long generation) {
+        operate(
+                managed.find(actor, server, "roll back"),
+                (host, id) -> host.rollBack(id, generation),
+                actor,
+                AuditAction.ROLL_BACK_SERVER);
+    }
+
+    /**
      * Has it try all its queued mail now.
      *
      * @throws RefusedException where the server is disabled, or frozen: Postfix would deliver what it is to keep

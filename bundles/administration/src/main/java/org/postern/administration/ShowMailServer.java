@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.Delivery;
+import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.MailServer;
@@ -64,6 +65,11 @@ public final class ShowMailServer {
     /** The parameters that its main.cf sets, by name; empty before the first time. */
     public SortedMap<String, String> parameters(Actor actor, InstanceId server) {
         return host(actor, server, "see the parameters of").parameters(server);
+    }
+
+    /** The configurations that it had last, newest first. */
+    public List<Generation> generations(Actor actor, InstanceId server) {
+        return host(actor, server, "see the generations of").generations(server);
     }
 
     /** What a reconfiguration would do now; the default instance's files for system administrators only. Touches nothing. */

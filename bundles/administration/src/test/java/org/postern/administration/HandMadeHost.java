@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
+import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.PlannedStep;
@@ -121,6 +122,16 @@ final class HandMadeHost implements LiveServers {
     @Override
     public Optional<Wording> trouble() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Generation> generations(InstanceId server) {
+        return List.of();
+    }
+
+    @Override
+    public void rollBack(InstanceId server, long generation) {
+        command("roll back " + server + " to " + generation);
     }
 
     @Override

@@ -18,8 +18,13 @@ public interface Agent {
     /** The plan for all servers of this host that a reconfiguration was ever requested for. Touches nothing. */
     Plan plan();
 
-    /** Plans, applies, verifies and reports to the directory. One instance's failure does not stop the others. */
-    Outcome apply();
+    /**
+     * Applies a plan, verifies and reports to the directory. One instance's failure does not stop the others.
+     *
+     * @param plan from {@link #plan}
+     * @throws org.postern.mailserver.CommandFailedException where it would be another plan now; then nothing was changed
+     */
+    Outcome apply(Plan plan);
 
     /** What runs on this host now, by server id; reads the host, and the directory for the names. */
     List<InstanceStatus> status();

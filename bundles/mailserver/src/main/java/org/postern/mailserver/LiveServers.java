@@ -56,6 +56,18 @@ public interface LiveServers {
     /** Why the host's agent gave up its last pass, and so comes to no request; empty where it came to the end of it. */
     Optional<Wording> trouble();
 
+    /** The configurations that the server had last, newest first. */
+    List<Generation> generations(InstanceId server);
+
+    /**
+     * Puts an earlier configuration in force again, as a new generation. What the directory wants stays as it is, and comes
+     * into force with the next reconfiguration.
+     *
+     * @throws CommandFailedException where there is no such generation, where it has a name or address that is no longer the
+     *     server's, or where the instance does not do its work with it; then the one before is in force
+     */
+    void rollBack(InstanceId server, long generation);
+
     /**
      * Has the running instance read its configuration again (postfix(1), reload).
      *

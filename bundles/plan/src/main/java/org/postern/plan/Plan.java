@@ -18,6 +18,18 @@ public record Plan(List<Step> steps) {
         return steps.stream().allMatch(step -> step.action() == Action.KEEP);
     }
 
+    /** A number that another plan has only where it does the same to the same: the same steps, files and contents. */
+    public String number() {
+        return PlanNumber.of(this);
+    }
+
+    /** The running instances whose mail it interrupts: it stops them, for good or for a moment. */
+    public List<InstanceName> interrupted() {
+        return instances().stream()
+                .filter(instance -> costOf(instance) == Cost.RESTART)
+                .toList();
+    }
+
     /** The steps about one instance, in order. */
     public List<Step> of(InstanceName instance) {
         return steps.stream()

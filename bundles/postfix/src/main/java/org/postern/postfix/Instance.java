@@ -1,6 +1,8 @@
 package org.postern.postfix;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One Postfix instance as it is wanted.
@@ -17,11 +19,29 @@ public record Instance(
         InstanceDirectories directories,
         List<ConfigFile> files,
         boolean running) {
+    private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
+
     public Instance {
         addresses = List.copyOf(addresses);
         files = files.stream().sorted().toList();
         contentOf(files, "main.cf");
         contentOf(files, "master.cf");
+    }
+
+    /**
+     * The instance that these files alone make: its name and addresses are those of main.cf, the name empty where that sets
+     * none.
+     *
+     * @throws IllegalArgumentException where main.cf or master.cf is missing, or main.cf is none that Postfix reads
+     */
+    public static Instance ofFiles(
+            InstanceName name, InstanceDirectories directories, List<ConfigFile> files, boolean running) {
+        Parameters parameters = Parameters.parse(contentOf(files, "main.cf"));
+        List<String> addresses = Stream.of(
+                        parameters.get("inet_interfaces").orElse("").split("[, ]+"))
+                .filter(text -> IP.matcher(text).matches())
+                .toList();
+        return new Instance(name, parameters.get("myhostname").orElse(""), addresses, directories, files, running);
     }
 
     public String mainCf() {

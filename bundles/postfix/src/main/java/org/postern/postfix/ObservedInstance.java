@@ -7,8 +7,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * An instance as it was found on the host.
@@ -29,7 +27,6 @@ public record ObservedInstance(
         Optional<LoadedConfiguration> loaded,
         boolean leftovers) {
     private static final Set<String> MAIN_FILES = Set.of("main.cf", "master.cf");
-    private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
 
     public ObservedInstance {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -57,11 +54,9 @@ public record ObservedInstance(
                 .filter(file -> MAIN_FILES.contains(file.getKey()))
                 .map(file -> ConfigFile.plain(file.getKey(), file.getValue()))
                 .toList();
-        Parameters parameters = Parameters.parse(files.getOrDefault("main.cf", ""));
-        List<String> addresses = Stream.of(
-                        parameters.get("inet_interfaces").orElse("").split("[, ]+"))
-                .filter(text -> IP.matcher(text).matches())
-                .toList();
-        return new Instance(name, parameters.get("myhostname").orElse(hostName), addresses, directories, own, true);
+        Instance instance = Instance.ofFiles(name, directories, own, true);
+        return instance.hostName().isEmpty()
+                ? new Instance(name, hostName, instance.addresses(), directories, own, true)
+                : instance;
     }
 }

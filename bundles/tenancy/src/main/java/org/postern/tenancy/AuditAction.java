@@ -39,7 +39,8 @@ public enum AuditAction {
     THAW_SERVER,
     RELOAD_SERVER,
     RESTART_SERVER,
-    FLUSH_SERVER;
+    FLUSH_SERVER,
+    ROLL_BACK_SERVER;
 
     /** As it is kept, as in {@code add-organisation}. */
     public String token() {

@@ -122,8 +122,8 @@ public final class AgentComponent implements Agent {
     }
 
     @Override
-    public Outcome apply() {
-        return agent.apply();
+    public Outcome apply(Plan plan) {
+        return agent.apply(plan);
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.ConfigFile.Kind;
@@ -38,8 +38,8 @@ final class Generations {
         return Numbered.in(folder);
     }
 
-    OptionalLong last() throws IOException {
-        return numbers().stream().mapToLong(Long::longValue).max();
+    Instant made(long number) throws IOException {
+        return Files.getLastModifiedTime(folder.resolve(Long.toString(number))).toInstant();
     }
 
     /** Keeps one more, and forgets the oldest of too many. */

@@ -18,6 +18,7 @@ import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
 import org.postern.agent.Outcome.Result;
+import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Reconfiguration.State;
@@ -44,6 +45,9 @@ final class HostAgent implements Agent {
     private final Reporter reporter;
     private final StatusReader statusReader;
     private final BegunPlans begun;
+    private final HostLayout layout;
+    private final Rollback rollback;
+    private final HostLock lock;
     private final Courses courses = new Courses();
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile Optional<Wording> trouble = Optional.empty();
@@ -55,13 +59,18 @@ final class HostAgent implements Agent {
      */
     HostAgent(Assignments assignments, HostLayout layout, boolean rehearsal, Duration verifying) {
         this.assignments = assignments;
+        this.layout = layout;
         LoadedConfigurations loaded = new LoadedConfigurations(layout);
-        planning = new Planning(layout, new Observer(layout, loaded), rehearsal);
+        Observer observer = new Observer(layout, loaded);
+        Verifier verifier = new Verifier(verifying);
+        planning = new Planning(layout, observer, rehearsal);
         applier = new Applier(layout, loaded, rehearsal);
-        judge = new Judge(new Verifier(verifying), layout, rehearsal);
+        judge = new Judge(verifier, layout, rehearsal);
+        rollback = new Rollback(layout, observer, applier, verifier);
         reporter = new Reporter(host(), assignments.reconfigurations());
         statusReader = new StatusReader(layout, rehearsal);
         begun = new BegunPlans(layout);
+        lock = new HostLock(layout, host());
     }
 
     @Override
@@ -75,8 +84,16 @@ final class HostAgent implements Agent {
     }
 
     @Override
-    public Outcome apply() {
-        return reading(() -> inTurn(() -> carryOut(prepare(HostAgent::everything))));
+    public Outcome apply(Plan plan) {
+        return reading(() -> inTurn(() -> carryOut(unlessOutdated(prepare(HostAgent::everything), plan))));
+    }
+
+    private static Preparation unlessOutdated(Preparation preparation, Plan shown) {
+        if (!preparation.plan().equals(shown)) {
+            throw new CommandFailedException(
+                    "nothing was changed, for the directory or the host is no longer as it was when the plan was shown: look at the plan of now");
+        }
+        return preparation;
     }
 
     @Override
@@ -110,7 +127,7 @@ final class HostAgent implements Agent {
     /** Does something with the host while nobody else plans, applies or commands. */
     <T> T inTurn(Reading<T> work) throws IOException {
         turn.lock();
-        try {
+        try (HostLock.Held held = lock.take()) {
             return work.read();
         } finally {
             turn.unlock();
@@ -127,7 +144,7 @@ final class HostAgent implements Agent {
             throw new UnavailableException(
                     "host %s is busy with a reconfiguration at the moment: try again when it has ended", host());
         }
-        try {
+        try (HostLock.Held held = lock.take()) {
             return work.read();
         } finally {
             turn.unlock();
@@ -141,6 +158,11 @@ final class HostAgent implements Agent {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the agent");
         }
+    }
+
+    /** Puts an earlier configuration of a server in force again; to be called in turn. */
+    void rollBack(MailServer server, long generation) throws IOException {
+        rollback.to(server, generation);
     }
 
     private static SortedSet<InstanceName> everything(Assignment assignment) {
@@ -205,13 +227,27 @@ final class HostAgent implements Agent {
     /** Who waits for one server need not wait for those after it: each is reported as soon as it is done. */
     private Result carryOut(ServerPlan plan, SortedMap<InterfaceAddress, String> notUp) throws IOException {
         Course course = plan.isInScope() ? courses.of(plan.name()) : Course.unseen();
+        long former = new Trees(layout, plan.name()).current();
         List<Step> steps = plan.name().isPrimary()
                 ? planning.stepsOfPrimary(plan.preparation())
                 : plan.preparation().plan().of(plan.name());
         Optional<String> problem = plan.firstOf(notUp).or(() -> applier.carryOut(steps, course));
-        var result = new Result(plan.name(), judged(plan, problem, course));
+        var result = new Result(plan.name(), orRolledBack(plan, former, judged(plan, problem, course)));
         reporter.tell(plan.preparation().assignment(), result);
         return result;
+    }
+
+    /** A server that ran before runs again, with the configuration that it had. */
+    private Report orRolledBack(ServerPlan plan, long former, Report report) throws IOException {
+        boolean ran = plan.preparation().found().instance(plan.name()).isRunning();
+        if (report.state() != State.FAILED
+                || !ran
+                || former == Trees.NONE
+                || former == new Trees(layout, plan.name()).current()) {
+            return report;
+        }
+        String message = rollback.afterFailure(plan.name(), former, report.message());
+        return new Report(report.generation(), State.FAILED, message, Masters.pid(layout.of(plan.name())));
     }
 
     private Report judged(ServerPlan plan, Optional<String> problem, Course course) throws IOException {

@@ -2,6 +2,7 @@ package org.postern.agent.internal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +11,10 @@ import java.util.TreeSet;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.internal.HostAgent.Reading;
 import org.postern.mailserver.Delivery;
+import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
 import org.postern.postfix.HostLayout;
@@ -120,6 +123,28 @@ final class LiveHost implements LiveServers {
     @Override
     public Optional<Wording> trouble() {
         return agent.trouble();
+    }
+
+    @Override
+    public List<Generation> generations(InstanceId server) {
+        InstanceName name = assignments.hostedServer(server).instance();
+        return reading(() -> generations(name));
+    }
+
+    private List<Generation> generations(InstanceName name) throws IOException {
+        long current = new Trees(layout, name).current();
+        var kept = new Generations(layout, name);
+        List<Generation> generations = new ArrayList<>();
+        for (long number : kept.numbers()) {
+            generations.add(0, new Generation(number, kept.made(number), number == current));
+        }
+        return generations;
+    }
+
+    @Override
+    public void rollBack(InstanceId server, long generation) {
+        MailServer wanted = assignments.hostedServer(server).server();
+        command(server, name -> agent.rollBack(wanted, generation));
     }
 
     @Override

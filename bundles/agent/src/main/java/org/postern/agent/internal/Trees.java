@@ -27,7 +27,9 @@ import org.postern.postfix.InstanceName;
  * else made there before.
  */
 final class Trees {
-    private static final long NONE = 0;
+    /** The number of no folder of ours. */
+    static final long NONE = 0;
+
     private static final String UNFINISHED = "unfinished";
 
     private final Path parent;

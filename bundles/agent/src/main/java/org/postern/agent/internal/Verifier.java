@@ -8,7 +8,10 @@ import java.util.OptionalInt;
 import org.postern.postfix.Instance;
 import org.postern.tenancy.Wording;
 
-/** Finds out whether an instance does its work: alive, alone on its addresses, and answering with its own name. */
+/**
+ * Finds out whether an instance does its work: alive, alone on its addresses, answering with its own name, and not with a
+ * complaint about its own configuration.
+ */
 final class Verifier {
     private final Duration longest;
 
@@ -34,7 +37,7 @@ final class Verifier {
             return because("it does not listen alone on port 25 of %s", String.join(", ", others));
         }
         for (String address : instance.addresses()) {
-            Optional<String> wrong = wrongGreeting(address, instance.hostName());
+            Optional<String> wrong = wrongAnswer(address, instance);
             if (wrong.isPresent()) {
                 return wrong;
             }
@@ -42,15 +45,24 @@ final class Verifier {
         return Optional.empty();
     }
 
-    private Optional<String> wrongGreeting(String address, String hostName) {
+    private Optional<String> wrongAnswer(String address, Instance instance) throws IOException {
+        String hostName = instance.hostName();
+        InstanceLog log = InstanceLog.fromNow(instance.directories().log());
         try {
-            String greeting = Greeting.of(address, longest);
-            return greeting.startsWith("220 " + hostName + " ") || greeting.startsWith("220-" + hostName + " ")
+            String answer = SmtpTalk.with(address, "postmaster@" + domain(instance), longest);
+            if (SmtpTalk.isBroken(answer)) {
+                return because("%s answers \"%s\": %s", address, answer, log.complaints());
+            }
+            return answer.startsWith("220 " + hostName + " ") || answer.startsWith("220-" + hostName + " ")
                     ? Optional.empty()
-                    : because("%s greets with \"%s\" instead of 220 %s", address, greeting, hostName);
+                    : because("%s greets with \"%s\" instead of 220 %s", address, answer, hostName);
         } catch (IOException silent) {
             return because("%s gives no SMTP greeting: %s", address, String.valueOf(silent.getMessage()));
         }
+    }
+
+    private static String domain(Instance instance) {
+        return instance.parameters().get("mydomain").orElse(instance.hostName());
     }
 
     private static Optional<String> because(String pattern, Object... arguments) {

@@ -82,7 +82,7 @@ class DirectoryAgentIT {
         OptionalInt pid = host.pid(smtp);
 
         assertThat(host.agent.reconcile().plan().isEmpty()).isTrue();
-        assertThat(host.agent.apply().plan().isEmpty()).isTrue();
+        assertThat(host.agent.apply(host.agent.plan()).plan().isEmpty()).isTrue();
 
         assertThat(Snapshot.of(root.resolve("etc"))).isEqualTo(configurations);
         assertThat(Snapshot.of(Path.of("/etc/postfix"))).isEqualTo(primary);
@@ -176,7 +176,7 @@ class DirectoryAgentIT {
                 new HostAgent(KlixHost.assignments(away, Klix.HOST), host.layout, false, Duration.ofSeconds(5));
         away.close();
 
-        assertThatThrownBy(agentOfIt::apply).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(agentOfIt::plan).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(agentOfIt::plan).isInstanceOf(UnavailableException.class);
 
         assertThat(host.pid(smtp)).isEqualTo(pid);
@@ -188,7 +188,8 @@ class DirectoryAgentIT {
         host.directory.globalSettings().switchMultipleInstances(false);
         InstanceId smtp = host.request(host.add("smtp", 0));
 
-        assertThat(host.agent.apply().plan().print()).contains("= multiple instances are switched off");
+        assertThat(host.agent.apply(host.agent.plan()).plan().print())
+                .contains("= multiple instances are switched off");
 
         assertThat(host.directories(smtp).configuration()).doesNotExist();
         assertThat(Path.of("/etc/postfix/main.cf")).doesNotExist();
@@ -275,7 +276,7 @@ class DirectoryAgentIT {
     void hostThatIsNotInTheDirectoryIsSaidSo() {
         HostAgent stranger = host.agent(HostName.of("stranger.example.com"));
 
-        assertThatThrownBy(stranger::apply)
+        assertThatThrownBy(stranger::plan)
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("host stranger.example.com is not in the directory");
     }
@@ -437,7 +438,7 @@ class DirectoryAgentIT {
         assertThat(root.resolve("etc/postfix/main.cf")).exists();
         assertThat(Path.of("/etc/postfix/main.cf")).doesNotExist();
         assertThat(Program.run("ip", "-o", "address", "show").out()).isEqualTo(addresses);
-        assertThat(rehearsing.apply().plan().isEmpty()).isTrue();
+        assertThat(rehearsing.apply(rehearsing.plan()).plan().isEmpty()).isTrue();
     }
 
     /** All that the directory holds of the servers, with the times of their last changes. */

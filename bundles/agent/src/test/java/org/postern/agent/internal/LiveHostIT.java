@@ -568,7 +568,7 @@ class LiveHostIT {
                 .mailServers()
                 .remove(host.directory.mailServers().find(bulk).orElseThrow(), requested);
         host.agent.reconcile();
-        host.agent.apply();
+        host.agent.apply(host.agent.plan());
 
         assertThat(host.live.all()).extracting(LiveServer::server).containsExactly(smtp);
         assertThatThrownBy(() -> host.live.find(bulk)).isInstanceOf(NotFoundException.class);

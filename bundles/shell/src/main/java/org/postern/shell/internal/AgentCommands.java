@@ -3,6 +3,8 @@ package org.postern.shell.internal;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -11,6 +13,7 @@ import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
 import org.postern.plan.Plan;
+import org.postern.postfix.InstanceName;
 
 /** {@code postern plan}, {@code apply} and {@code status}: the agent of this host on demand. */
 @Component(service = AgentCommands.class)
@@ -39,15 +42,36 @@ public final class AgentCommands {
         return exitCode && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
     }
 
-    int apply(Call call) {
+    /**
+     * @param number of the plan that is to be applied and no other, where that is asked for
+     * @param confirmed the host's name, typed by who knows what the plan interrupts
+     */
+    int apply(Call call, Optional<String> number, Optional<String> confirmed) {
         Agent agent = permitted(call, "apply on a host");
-        Outcome outcome = operate.apply(call.actor(), agent.host(), agent::apply, Outcome::isGood);
+        Plan plan = agent.plan();
+        if (number.isPresent() && !number.get().equals(plan.number())) {
+            call.complain("nothing was changed, for the plan of now is another one: " + plan.number());
+            return ExitCode.REFUSED;
+        }
+        if (plan.interrupted().size() > 1
+                && !confirmed.equals(Optional.of(agent.host().asString()))) {
+            call.complain(unconfirmed(agent, plan));
+            return ExitCode.REFUSED;
+        }
+        Outcome outcome = operate.apply(call.actor(), agent.host(), () -> agent.apply(plan), Outcome::isGood);
         List<String> lines = new ArrayList<>(PlanText.of(outcome.plan()));
         lines.addAll(ResultText.VIEW.table(outcome.results()));
         JsonObject json = PlanText.json(agent.host(), outcome.plan());
         json.add("results", ResultText.VIEW.json(outcome.results()));
         call.answer(lines, json);
         return outcome.isGood() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static String unconfirmed(Agent agent, Plan plan) {
+        String instances =
+                plan.interrupted().stream().map(InstanceName::asString).collect(Collectors.joining(", "));
+        return "nothing was changed: this interrupts the mail of " + instances
+                + ". To have it all the same: postern apply" + " --confirm " + agent.host();
     }
 
     void status(Call call) {

@@ -4,13 +4,16 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.administration.ListMailServers;
 import org.postern.administration.OperateMailServer;
 import org.postern.administration.ShowMailServer;
+import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
+import org.postern.mailserver.Generation;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
@@ -31,6 +34,10 @@ public final class LiveServerCommands {
             .and("status", delivery -> token(delivery.status()))
             .and("detail", Delivery::detail)
             .and("queue_id", Delivery::queueId);
+
+    private static final View<Generation> GENERATION = View.<Generation>of("generation", Generation::number)
+            .and("made", Generation::made)
+            .and("in_force", Generation::inForce);
 
     private final ListMailServers list;
     private final ShowMailServer show;
@@ -59,6 +66,25 @@ public final class LiveServerCommands {
 
     void deliveries(Call call, ServerKey key, int count) {
         call.list(DELIVERY, show.deliveries(call.actor(), server(call, key), Math.max(0, count)));
+    }
+
+    void generations(Call call, ServerKey key) {
+        call.list(GENERATION, show.generations(call.actor(), server(call, key).id()));
+    }
+
+    void rollBack(Call call, ServerKey key, Optional<Long> to) {
+        MailServer server = server(call, key);
+        long generation = to.orElseGet(() -> former(call, server));
+        operate.rollBack(call.actor(), server.id(), generation);
+        done(call, server, "server %s has the configuration of generation " + generation + " again");
+    }
+
+    private long former(Call call, MailServer server) {
+        return show.generations(call.actor(), server.id()).stream()
+                .filter(generation -> !generation.inForce())
+                .mapToLong(Generation::number)
+                .findFirst()
+                .orElseThrow(() -> new CommandFailedException("server %s has no earlier generation", server.name()));
     }
 
     void reload(Call call, ServerKey key) {

@@ -28,12 +28,16 @@ final class PlanText {
             plan.of(instance).forEach(step -> lines.add("  " + line(step)));
         }
         lines.add(summary(plan));
+        if (!plan.isEmpty()) {
+            lines.add("To do this and nothing else: postern apply --plan " + plan.number());
+        }
         return lines;
     }
 
     static JsonObject json(HostName host, Plan plan) {
         var json = new JsonObject();
         json.addProperty("host", host.asString());
+        json.addProperty("plan", plan.number());
         json.addProperty("changes", !plan.isEmpty());
         json.add("steps", STEP.json(plan.steps()));
         return json;

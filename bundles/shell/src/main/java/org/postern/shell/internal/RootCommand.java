@@ -62,8 +62,19 @@ final class RootCommand {
     }
 
     @Command(description = "Bring this host's Postfix instances to what the directory says.")
-    int apply(@Mixin Call call) {
-        return agent.apply(call);
+    int apply(
+            @Mixin Call call,
+            @Option(
+                            names = "--plan",
+                            paramLabel = "NUMBER",
+                            description = "Only where the plan is still the one that postern plan showed under it.")
+                    Optional<String> plan,
+            @Option(
+                            names = "--confirm",
+                            paramLabel = "HOST",
+                            description = "This host's name: needed where the mail of several servers is interrupted.")
+                    Optional<String> confirmed) {
+        return agent.apply(call, plan, confirmed);
     }
 
     @Command(description = "Say what runs on this host: instances, addresses, master PIDs, queued messages.")

@@ -274,6 +274,28 @@ public final class ServerCommands {
         return requests.tell(call, server, thaw.thaw(call.actor(), server.id()), wait);
     }
 
+    @Command(description = "List the configurations that the server had last on its host, the latest first.")
+    void generations(
+            @Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        live.generations(call, key);
+    }
+
+    @Command(
+            description = {
+                "Put an earlier configuration of the server in force again.",
+                "What the directory says comes into force with the next reconfiguration."
+            })
+    void rollback(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(
+                            names = "--to",
+                            paramLabel = "GENERATION",
+                            description = "One that postern server generations lists. Default: the one before.")
+                    Optional<Long> generation) {
+        live.rollBack(call, key, generation);
+    }
+
     @Command(description = "Have the running server read its configuration again.")
     void reload(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
         live.reload(call, key);

@@ -49,7 +49,8 @@ class AgentCommandsTest {
 
     @Test
     void aPlanIsPrintedWithSignsAndCosts() {
-        assertThat(typed(agent(PLAN, State.RUNNING), "plan")).isEqualTo(new Answer(0, """
+        assertThat(typed(agent(PLAN, State.RUNNING), "plan"))
+                .isEqualTo(new Answer(0, """
                                 + address 192.0.2.1/24 on eth0
                                 postfix-klix-smtp
                                   ~ write main.cf
@@ -57,7 +58,8 @@ class AgentCommandsTest {
                                 postfix (the default instance)
                                   = as wanted
                                 1 to add, 2 to change, 0 to stop.
-                                """, ""));
+                                To do this and nothing else: postern apply --plan %s
+                                """.formatted(PLAN.number()), ""));
     }
 
     @Test
@@ -110,6 +112,42 @@ class AgentCommandsTest {
     }
 
     @Test
+    void onlyThePlanThatWasSeenIsApplied() {
+        assertThat(typed(agent(PLAN, State.RUNNING), "apply", "--plan", PLAN.number())
+                        .code())
+                .isZero();
+        assertThat(typed(agent(NOTHING, State.RUNNING), "apply", "--plan", PLAN.number()))
+                .isEqualTo(new Answer(
+                        3,
+                        "",
+                        "postern: nothing was changed, for the plan of now is another one: " + NOTHING.number()
+                                + "\n"));
+    }
+
+    @Test
+    void toInterruptTheMailOfSeveralServersTheHostIsNamed() {
+        Plan plan = new Plan(List.of(
+                new Step.Refresh(INSTANCE, Cost.RESTART),
+                new Step.Stop(new Instance(
+                        InstanceName.forId("klix-mx"),
+                        "mx.klix.com",
+                        List.of(),
+                        LAYOUT.of(SMTP),
+                        INSTANCE.files(),
+                        false))));
+
+        assertThat(typed(agent(plan, State.RUNNING), "apply")).isEqualTo(new Answer(3, "", """
+                                postern: nothing was changed: this interrupts the mail of postfix-klix-smtp, postfix-klix-mx. To have it all the same: postern apply --confirm mail.example.net
+                                """));
+        assertThat(typed(agent(plan, State.RUNNING), "apply", "--confirm", "another")
+                        .code())
+                .isEqualTo(3);
+        assertThat(typed(agent(plan, State.RUNNING), "apply", "--confirm", "mail.example.net")
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void statusListsWhatRuns() {
         assertThat(typed(agent(NOTHING, State.RUNNING), "status").out()).isEqualTo("""
                         INSTANCE           NAME           ADDRESSES  STATE    PID  QUEUE  MESSAGE
@@ -153,7 +191,7 @@ class AgentCommandsTest {
             }
 
             @Override
-            public Outcome apply() {
+            public Outcome apply(Plan shown) {
                 return new Outcome(plan, List.of(new Result(SMTP, new Report(1, state, "", OptionalInt.of(12)))));
             }
 

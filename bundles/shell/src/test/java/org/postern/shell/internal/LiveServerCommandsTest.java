@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Delivery.Status;
+import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.PlannedStep;
@@ -124,6 +125,20 @@ class LiveServerCommandsTest {
     }
 
     @Test
+    void earlierConfigurationsAreListedAndPutInForceAgain() {
+        assertThat(asKlix("generations", "smtp.klix.com")).isEqualTo(new Answer(0, """
+                                GENERATION  MADE                  IN FORCE
+                                3           2026-11-24T18:05:12Z  yes
+                                2           2026-11-23T18:05:12Z  no
+                                """, ""));
+        assertThat(asKlix("rollback", "smtp.klix.com").out())
+                .isEqualTo("server smtp.klix.com has the configuration of generation 2 again\n");
+        asKlix("rollback", "klix-smtp", "--to", "1");
+
+        assertThat(agent.commands).containsExactly("roll back klix-smtp to 2", "roll back klix-smtp to 1");
+    }
+
+    @Test
     void whatPostfixRefusesIsSaidInItsWords() {
         agent.complaint = Optional.of("postfix reload failed: fatal: bad numerical configuration");
 
@@ -213,6 +228,18 @@ class LiveServerCommandsTest {
         @Override
         public Optional<Wording> trouble() {
             return Optional.empty();
+        }
+
+        @Override
+        public List<Generation> generations(InstanceId server) {
+            return List.of(
+                    new Generation(3, Instant.parse("2026-11-24T18:05:12Z"), true),
+                    new Generation(2, Instant.parse("2026-11-23T18:05:12Z"), false));
+        }
+
+        @Override
+        public void rollBack(InstanceId server, long generation) {
+            command("roll back " + server + " to " + generation);
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
+import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.LiveServers;
@@ -30,6 +31,7 @@ final class SampleHost implements LiveServers {
     final Map<InstanceId, List<Delivery>> deliveries = new HashMap<>();
     final Map<InstanceId, Preview> previews = new HashMap<>();
     final Map<InstanceId, List<PlannedStep>> steps = new HashMap<>();
+    final List<Generation> generations = new ArrayList<>();
     final SortedMap<String, String> parameters = new TreeMap<>();
     final List<String> commands = new ArrayList<>();
     String refusal = "";
@@ -90,6 +92,16 @@ final class SampleHost implements LiveServers {
     @Override
     public Optional<Wording> trouble() {
         return trouble;
+    }
+
+    @Override
+    public List<Generation> generations(InstanceId server) {
+        return generations;
+    }
+
+    @Override
+    public void rollBack(InstanceId server, long generation) {
+        command("roll back " + server + " to " + generation);
     }
 
     @Override

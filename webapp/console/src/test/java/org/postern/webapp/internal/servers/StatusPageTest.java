@@ -2,12 +2,14 @@ package org.postern.webapp.internal.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.apache.wicket.markup.html.list.ListView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
@@ -58,6 +60,20 @@ class StatusPageTest {
         press(ServerAction.RESTART);
         press(ServerAction.FLUSH);
         assertThat(klix.host.commands).containsExactly("reload klix-smtp", "restart klix-smtp", "flush klix-smtp");
+    }
+
+    @Test
+    void putsAnEarlierConfigurationInForceAgain() {
+        running();
+        klix.host.generations.add(new Generation(8, Instant.parse("2026-11-24T18:05:12Z"), true));
+        klix.host.generations.add(new Generation(7, Instant.parse("2026-11-23T18:05:12Z"), false));
+        open();
+        assertThat(console.html()).containsSubsequence(">8<", "in force", ">7<", "Put in force again");
+
+        console.submit(console.form("generations:table:generation:1:rollback:form"));
+
+        assertThat(klix.host.commands).containsExactly("roll back klix-smtp to 7");
+        assertThat(console.html()).contains("Server smtp.klix.com was given an earlier configuration by admin-klix.");
     }
 
     @Test
