@@ -46,10 +46,14 @@ class Ds389FollowingIT {
 
     @BeforeAll
     static void turnContentSynchronizationOff() throws Exception {
+        setContentSynchronization("off");
+    }
+
+    private static void setContentSynchronization(String onOrOff) throws Exception {
         Ldap.modify(
                 DIRECTORY,
                 "cn=Content Synchronization,cn=plugins,cn=config",
-                new Modification(ModificationType.REPLACE, "nsslapd-pluginEnabled", "off"));
+                new Modification(ModificationType.REPLACE, "nsslapd-pluginEnabled", onOrOff));
         SERVER.restart();
     }
 
@@ -142,6 +146,41 @@ class Ds389FollowingIT {
             remember(SECRET);
             await().atMost(LONGEST_OUTAGE).untilAtomic(notices, equalTo(2));
             await().atMost(PATIENCE).until(() -> persistentSearches().size() == 3);
+        }
+
+        @Test
+        void goesOverToContentSynchronizationWhenTheServerHasIt() throws Exception {
+            setContentSynchronization("on");
+            try {
+                await().atMost(LONGEST_OUTAGE).untilAtomic(notices, equalTo(2));
+
+                DIRECTORY.reconfigurations().request(SMTP.id());
+
+                await().atMost(PATIENCE).untilAtomic(notices, equalTo(3));
+                assertThat(persistentSearches()).hasSize(1);
+            } finally {
+                setContentSynchronization("off");
+            }
+        }
+
+        @Test
+        void staysWithPersistentSearchWhereContentSynchronizationIsNotForIt() throws Exception {
+            String feature = "oid=1.3.6.1.4.1.4203.1.9.1.1,cn=features,cn=config";
+            String rule = "(targetattr = \"*\")(version 3.0; acl \"of the site\"; deny (all) userdn = \"ldap:///%s\";)"
+                    .formatted(AGENT);
+            Ldap.modify(DIRECTORY, feature, new Modification(ModificationType.ADD, "aci", rule));
+            setContentSynchronization("on");
+            try {
+                await().atMost(LONGEST_OUTAGE).until(() -> persistentSearches().size() == 2);
+                awaitQuiet();
+
+                DIRECTORY.reconfigurations().request(SMTP.id());
+
+                await().atMost(PATIENCE).untilAtomic(notices, equalTo(2));
+            } finally {
+                Ldap.modify(DIRECTORY, feature, new Modification(ModificationType.DELETE, "aci", rule));
+                setContentSynchronization("off");
+            }
         }
 
         @Test

@@ -92,8 +92,8 @@ final class Follower implements Following {
     }
 
     /**
-     * Looks once more after each hint, which may have come before what it is about could be read, and now and then without
-     * one. Returns false where the server does not offer persistent search.
+     * Looks at each hint; once more when no other came for a moment, since the server may begin to give them a moment late;
+     * and now and then without one. Returns false where the server does not offer persistent search.
      */
     private boolean lookWhenTold() {
         try (PersistentSearch opened = directory.persistentSearch(this::wake)) {

@@ -59,7 +59,7 @@ final class PersistentSearch implements AsyncSearchResultListener, AutoCloseable
     }
 
     /**
-     * Whether it ended for no other reason than that it had lasted long enough; false where the server does not offer this.
+     * Why it ended: false where the server does not offer this, true where it had lasted long enough.
      *
      * @throws org.postern.tenancy.UnavailableException where the server ended it, or it was closed
      */
