@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param connectTimeout longest wait for a connection
  * @param responseTimeout longest wait for an answer
  * @param connections how many to open at most
- * @param pollInterval how often to ask for changes where the server does not tell of them (RFC 4533)
+ * @param pollInterval how often to ask for changes where the server tells of them neither by content
+ *     synchronisation (RFC 4533) nor by persistent search
  * @param layout which entries play organisation, user and group: the name of a shipped layout, or a file
  */
 public record DirectoryAccess(

@@ -11,7 +11,10 @@ import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.UnavailableException;
 
-/** What the ports do themselves where the server does not: lists without content synchronisation, references without an overlay. */
+/**
+ * What the ports do themselves where the server does not: lists without content synchronisation, following without a server
+ * that tells of changes, references without an overlay.
+ */
 class PlainContractsTest {
     private final TestDirectory directory = new TestDirectory(PlainServer.start());
 
@@ -22,6 +25,14 @@ class PlainContractsTest {
 
     @Nested
     class OfLists extends ListsContract {
+        @Override
+        protected TestDirectory directory() {
+            return directory;
+        }
+    }
+
+    @Nested
+    class OfReconfigurations extends ReconfigurationsContract {
         @Override
         protected TestDirectory directory() {
             return directory;

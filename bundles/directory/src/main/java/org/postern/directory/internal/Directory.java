@@ -236,10 +236,19 @@ public final class Directory implements AutoCloseable {
                 (connection, controls) -> PasswordPolicy.set(connection, user, null, password, controls));
     }
 
-    /** Opens a connection of its own for a search that lasts. */
+    /** Opens a connection of its own for content synchronisation. */
     Watch watch() {
+        return new Watch(connectionThatLasts());
+    }
+
+    /** Opens a connection of its own for persistent search. */
+    PersistentSearch persistentSearch(Runnable hint) {
+        return new PersistentSearch(connectionThatLasts(), hint);
+    }
+
+    private LDAPConnection connectionThatLasts() {
         try {
-            return new Watch(connectAsProduct());
+            return connectAsProduct();
         } catch (LDAPException failure) {
             throw Outcome.failure(failure, "the directory did not take a connection" + Outcome.BECAUSE);
         }

@@ -96,13 +96,17 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
         followers.forEach(Follower::close);
     }
 
-    /** Reads and changes until nobody else got in between; the answer is what was read. */
+    /**
+     * Reads and changes until nobody else got in between; the answer is what was read. 389 Directory Server 2.3 says of an
+     * entry that many change at once that it is gone: the next reading shows whether it is.
+     */
     private StoredEntry swap(InstanceId server, Function<StoredEntry, List<Modification>> change) {
         int attempts = 0;
         while (true) {
             StoredEntry entry = stored(server).orElseThrow(() -> missing(server));
             Outcome outcome = directory.modify(entry.dn(), change.apply(entry));
-            if (!outcome.isConflict() || ++attempts == MOST_ATTEMPTS) {
+            boolean again = outcome.isConflict() || outcome.isGone();
+            if (!again || ++attempts == MOST_ATTEMPTS) {
                 outcome.onGone(() -> missing(server)).orFail();
                 return entry;
             }

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells when a request for a host's servers came in, or the global switch was turned: by content synchronisation where the
- * server has it, else by asking again and again. It always starts over with the whole state, so nothing that happened
- * while the directory was away is missed.
+ * server has it, else by looking when persistent search says so, else by looking again and again. It always starts over with
+ * the whole state, so nothing that happened while the directory was away is missed.
  */
 final class Follower implements Following {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -34,7 +34,8 @@ final class Follower implements Following {
     private final Semaphore wakings = new Semaphore(0);
     private final Object lock = new Object();
     private boolean closed;
-    private Optional<Watch> watch = Optional.empty();
+    private Optional<Runnable> ending = Optional.empty();
+    private Map<DN, String> seen = Map.of();
 
     Follower(Directory directory, HostName host, Runnable notice, Consumer<Follower> whenClosed) {
         this.directory = directory;
@@ -60,7 +61,7 @@ final class Follower implements Following {
     public void close() {
         synchronized (lock) {
             closed = true;
-            watch.ifPresent(Watch::close);
+            ending.ifPresent(Runnable::run);
         }
         wake();
         whenClosed.accept(this);
@@ -70,7 +71,7 @@ final class Follower implements Following {
         Duration pause = SHORTEST_PAUSE;
         while (!isClosed()) {
             try {
-                if (!listen()) {
+                if (!listen() && !lookWhenTold()) {
                     poll();
                 }
                 pause = SHORTEST_PAUSE;
@@ -82,23 +83,44 @@ final class Follower implements Following {
         }
     }
 
-    /** Returns false where the server does not tell of changes. */
+    /** Returns false where the server does not offer content synchronisation. */
     private boolean listen() {
         try (Watch opened = directory.watch()) {
-            hold(opened);
+            hold(opened::close);
             return opened.run(directory.tree().suffix(), filter, new Changes(Follower::shown, this::tell), ATTRIBUTES);
         }
     }
 
-    private void poll() {
-        Map<DN, String> seen = Map.of();
-        while (!isClosed()) {
-            Map<DN, String> now = state();
-            if (!now.equals(seen)) {
-                seen = now;
-                tell();
+    /**
+     * Looks at each hint; once more when no other came for a moment, since the server may begin to give them a moment late;
+     * and now and then without one. Returns false where the server does not offer persistent search.
+     */
+    private boolean lookWhenTold() {
+        try (PersistentSearch opened = directory.persistentSearch(this::wake)) {
+            hold(opened::close);
+            opened.begin(directory.tree().suffix(), filter);
+            Duration pause = SHORTEST_PAUSE;
+            while (!isClosed() && opened.goesOn()) {
+                look();
+                pause = rest(pause) ? SHORTEST_PAUSE : LONGEST_PAUSE;
             }
+            return isClosed() || opened.isOffered();
+        }
+    }
+
+    private void poll() {
+        while (!isClosed()) {
+            look();
             rest(directory.pollInterval());
+        }
+    }
+
+    /** Compares the whole state with what was told last. */
+    private void look() {
+        Map<DN, String> now = state();
+        if (!now.equals(seen)) {
+            seen = now;
+            tell();
         }
     }
 
@@ -124,12 +146,12 @@ final class Follower implements Following {
         }
     }
 
-    /** Lets {@link #close()} end the watch. */
-    private void hold(Watch opened) {
+    /** Lets {@link #close()} end what goes on. */
+    private void hold(Runnable how) {
         synchronized (lock) {
-            watch = Optional.of(opened);
+            ending = Optional.of(how);
             if (closed) {
-                opened.close();
+                how.run();
             }
         }
     }
@@ -146,14 +168,16 @@ final class Follower implements Following {
         }
     }
 
-    private void rest(Duration pause) {
+    /** Returns whether it was woken before the pause was over. */
+    private boolean rest(Duration pause) {
         try {
-            if (wakings.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                wakings.drainPermits();
-            }
+            boolean woken = wakings.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            wakings.drainPermits();
+            return woken;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             close();
+            return false;
         }
     }
 

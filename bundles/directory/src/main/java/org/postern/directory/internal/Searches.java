@@ -23,11 +23,20 @@ final class Searches {
     private static final Set<ResultCode> LIMITS =
             Set.of(ResultCode.SIZE_LIMIT_EXCEEDED, ResultCode.ADMIN_LIMIT_EXCEEDED);
 
+    /** Codes by which the servers say that they do not know a control, or do not let this account use it. */
+    private static final Set<ResultCode> NOT_OFFERED =
+            Set.of(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+
     private Searches() {}
 
     /** Whether the server gave less than there is. */
     static boolean isLimited(LDAPException failure) {
         return LIMITS.contains(failure.getResultCode());
+    }
+
+    /** Whether the server does not do what a control asked for, and will not the next time either. */
+    static boolean isNotOffered(ResultCode code) {
+        return NOT_OFFERED.contains(code);
     }
 
     /**

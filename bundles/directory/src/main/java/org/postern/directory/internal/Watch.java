@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** A connection of its own for content synchronisation (RFC 4533), which goes on until somebody closes it. */
 final class Watch implements AutoCloseable {
+    static final String ENDED = "the directory did not go on telling of changes" + Outcome.BECAUSE;
+
     /** After so long without a word it ends, to be begun anew: the connection may be dead. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
@@ -47,11 +49,11 @@ final class Watch implements AutoCloseable {
         try {
             connection.search(request);
         } catch (LDAPException ended) {
-            if (ResultCode.UNAVAILABLE_CRITICAL_EXTENSION.equals(ended.getResultCode())) {
+            if (Searches.isNotOffered(ended.getResultCode())) {
                 return false;
             }
             if (!ResultCode.TIMEOUT.equals(ended.getResultCode())) {
-                throw Outcome.failure(ended, "the directory did not go on telling of changes" + Outcome.BECAUSE);
+                throw Outcome.failure(ended, ENDED);
             }
         }
         return true;
