@@ -3,6 +3,7 @@ package org.postern.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,8 +29,9 @@ import org.postern.tenancy.Organisation;
 import org.postern.tenancy.StoreException;
 
 /**
- * Two OpenLDAPs that replicate each other: all write to the first that answers, an agent may read of either, and one of them
- * ends in the middle of it. Of each person one adding may be cut short then, and leave its claims to run out.
+ * Two OpenLDAPs on machines of their own that replicate each other: all write to the first that answers, an agent may read of
+ * either, and in the middle of it one of them ends or a line is cut. Of each person one adding may be cut short then, and
+ * leave its claims to run out.
  */
 class ReplicatedOpenLdapIT {
     private static final int CONSOLES = 2;
@@ -38,9 +39,11 @@ class ReplicatedOpenLdapIT {
     private static final int ADDRESSES = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final List<OpenLdapServer> servers = OpenLdapServer.startReplicating();
+    private final ReplicatingOpenLdaps servers = ReplicatingOpenLdaps.start();
     private final List<DirectoryPorts> consoles = List.of(ports(0, 1), ports(0, 1));
     private final DirectoryPorts agent = ports(1, 0);
+    private final Map<InstanceId, Long> requested = new ConcurrentHashMap<>();
+    private final AtomicInteger notices = new AtomicInteger();
 
     @BeforeEach
     void addKlix() {
@@ -54,40 +57,62 @@ class ReplicatedOpenLdapIT {
     }
 
     @AfterEach
-    void close() throws Exception {
-        consoles.forEach(DirectoryPorts::close);
-        agent.close();
-        for (OpenLdapServer server : servers) {
-            server.close();
+    void close() throws IOException {
+        try (servers) {
+            consoles.forEach(DirectoryPorts::close);
+            agent.close();
         }
     }
 
     @Test
     void whenTheFirstEndsNothingIsClaimedTwiceAndEveryRequestArrives() throws Exception {
-        var notices = new AtomicInteger();
-        Map<InstanceId, Long> requested = new ConcurrentHashMap<>();
+        everybodyClaims(Map.of(ADDRESSES / 4, () -> servers.first().kill()));
+
+        servers.first().startAgain();
+        assertAllIsWell();
+    }
+
+    @Test
+    void whenTheTwoLoseSightOfEachOtherNothingIsClaimedTwiceAndEveryRequestArrives() throws Exception {
+        everybodyClaims(Map.of(
+                ADDRESSES / 4, () -> servers.between().cut(),
+                ADDRESSES / 2, () -> servers.between().mend()));
+
+        assertAllIsWell();
+    }
+
+    @Test
+    void whenNobodyReachesTheFirstNothingIsClaimedTwiceAndEveryRequestArrives() throws Exception {
+        everybodyClaims(Map.of(ADDRESSES / 4, () -> servers.toFirst().cut()));
+
+        servers.toFirst().mend();
+        assertAllIsWell();
+    }
+
+    /** @param events what happens in the middle, by the number of the first address that somebody goes on to then */
+    private void everybodyClaims(Map<Integer, Event> events) throws Exception {
         try (var following = agent.reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
             assertThat(following).isNotNull();
-            var claimed = new AtomicInteger();
-            var killed = new AtomicBoolean();
+            Map<Integer, Event> left = new ConcurrentHashMap<>(events);
             everybody(person -> {
                 for (int i = 0; i < ADDRESSES; i++) {
-                    claim(person, i, requested);
-                    if (claimed.incrementAndGet() == PEOPLE * ADDRESSES / 4 && killed.compareAndSet(false, true)) {
-                        kill(servers.get(0));
+                    Event event = left.remove(i);
+                    if (event != null) {
+                        event.happen();
                     }
+                    claim(person, i);
                 }
             });
-            assertThat(killed).isTrue();
+            assertThat(left).isEmpty();
             int before = notices.get();
             MailServer late = agent.mailServers().on(Klix.HOST).get(0);
             requested.put(late.id(), consoles.get(1).reconfigurations().request(late.id()));
             await().atMost(PATIENCE).until(() -> notices.get() > before);
         }
+    }
 
-        servers.get(0).startAgain();
+    private void assertAllIsWell() {
         awaitSame();
-
         List<MailServer> there = agent.mailServers().on(Klix.HOST);
         Map<IpAddress, InstanceId> uses = uses(agent);
         Map<InstanceId, Long> known = agent.reconfigurations().on(Klix.HOST).stream()
@@ -99,7 +124,7 @@ class ReplicatedOpenLdapIT {
     }
 
     /** Everybody wants every address, on a console with many others; whoever gets one has its server put into force. */
-    private void claim(int person, int number, Map<InstanceId, Long> requested) {
+    private void claim(int person, int number) {
         DirectoryPorts console = consoles.get(person % CONSOLES);
         MailServer server = Klix.server("s" + number + "-" + person, ip(number));
         try {
@@ -112,23 +137,22 @@ class ReplicatedOpenLdapIT {
         }
     }
 
-    private static void kill(OpenLdapServer server) {
-        try {
-            server.kill();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private interface Event {
+        void happen() throws Exception;
     }
 
     private interface Work {
-        void by(int person);
+        void by(int person) throws Exception;
     }
 
     private static void everybody(Work work) throws Exception {
         ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
         try {
             var running = IntStream.range(0, PEOPLE)
-                    .mapToObj(person -> people.submit(() -> work.by(person)))
+                    .mapToObj(person -> people.submit(() -> {
+                        work.by(person);
+                        return person;
+                    }))
                     .toList();
             for (var one : running) {
                 one.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
@@ -165,9 +189,6 @@ class ReplicatedOpenLdapIT {
     }
 
     private DirectoryPorts ports(int... preferred) {
-        List<String> urls = IntStream.of(preferred)
-                .mapToObj(server -> servers.get(server).url())
-                .toList();
-        return new DirectoryPorts(servers.get(0).access().at(urls));
+        return new DirectoryPorts(servers.access(preferred));
     }
 }
