@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Machines implements Closeable {
     private static final AtomicInteger MADE = new AtomicInteger();
     private static final long PROCESS = ProcessHandle.current().pid();
-    private static final int LINES_OF_A_PROCESS = 16;
+    private static final int LINES_OF_A_PROCESS = 64;
     private static final int ALL_LINES = 1 << 15;
     private static final int FIRST_ADDRESS = 198 << 24 | 18 << 16;
     private static final int ADDRESSES_OF_A_LINE = 4;
