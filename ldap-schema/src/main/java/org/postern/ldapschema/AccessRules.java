@@ -7,8 +7,9 @@ import java.util.stream.Stream;
  * Who may read and change what in the tree: the one source that every server's own access rules are made from.
  *
  * <p>Everywhere, the system administrators and the operator change everything, and read all but passwords; the console's
- * account reads all but passwords, and keeps claims of names and stamps of passwords; whoever is disabled, or is of a
- * disabled organisation, may do nothing; a person changes his own password. The rest is said here, kind by kind.
+ * account reads all but passwords, and keeps claims of names and stamps of passwords; the reader, an account for programs that
+ * only look, reads all but those three (the embedded server has neither account); whoever is disabled, or is of a disabled
+ * organisation, may do nothing; a person changes his own password. The rest is said here, kind by kind.
  */
 public final class AccessRules {
     /** The privilege whose holders may grant every privilege of an organisation. */

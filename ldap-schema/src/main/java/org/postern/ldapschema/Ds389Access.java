@@ -104,6 +104,7 @@ final class Ds389Access {
                 "administrators set passwords",
                 "allow (write) " + administrators());
         instruct(target(base) + except(PASSWORDS_AND_RULES), "the console reads", READ + console());
+        instruct(target(base) + notSecret(), "the reader reads", READ + reader());
         instruct(target(base) + attributes("*"), "the console acts for others", "allow (proxy) " + console());
         instruct(
                 target(base) + attributes("posternPasswordStamp"),
@@ -196,6 +197,10 @@ final class Ds389Access {
                 target("cn=names," + own) + attributes("*"),
                 "the console keeps claims of names",
                 "allow (all) " + console());
+        instruct(
+                target("cn=names," + own) + attributes("*"),
+                "the reader reads no claims of names",
+                "deny (all) " + reader());
     }
 
     private void settings() {
@@ -299,6 +304,10 @@ final class Ds389Access {
 
     private String console() {
         return "userdn = \"ldap:///cn=console,%s\"".formatted(own);
+    }
+
+    private String reader() {
+        return "userdn = \"ldap:///cn=reader,%s\"".formatted(own);
     }
 
     private String agent() {

@@ -28,8 +28,8 @@ public final class Ds389Files {
     }
 
     /**
-     * The tree below the suffix with its access rules, and the console's account, which nobody can sign in with before it has
-     * a password.
+     * The tree below the suffix with its access rules, and two accounts that nobody can sign in with before they have
+     * passwords.
      */
     public static String tree(String suffix) {
         String tree = withRules(

@@ -59,13 +59,19 @@ final class OpenLdapAccess {
                     administrators("=w"),
                     by("self", "=wx"),
                     console("none"),
+                    reader("none"),
                     by("anonymous", "auth"),
                     by("*", "break"));
             rule(tree + " attrs=posternPasswordStamp", administrators("write"), console("write"), by("*", "none"));
         }
         rule("dn.subtree=\"cn=names," + own + "\"", administrators("write"), console("write"), by("*", "none"));
         for (String base : List.of(organisations, own)) {
-            rule("dn.subtree=\"%s\"".formatted(base), administrators("write"), console("read"), by("*", "break"));
+            rule(
+                    "dn.subtree=\"%s\"".formatted(base),
+                    administrators("write"),
+                    console("read"),
+                    reader("read"),
+                    by("*", "break"));
         }
     }
 
@@ -197,6 +203,10 @@ final class OpenLdapAccess {
 
     private String console(String access) {
         return by("dn.exact=\"cn=console,%s\"".formatted(own), access);
+    }
+
+    private String reader(String access) {
+        return by("dn.exact=\"cn=reader,%s\"".formatted(own), access);
     }
 
     private String agent() {

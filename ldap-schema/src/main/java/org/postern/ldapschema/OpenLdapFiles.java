@@ -42,7 +42,7 @@ public final class OpenLdapFiles {
                 .toList();
     }
 
-    /** The tree below the suffix and the console's account, which nobody can sign in with before it has a password. */
+    /** The tree below the suffix, and two accounts that nobody can sign in with before they have passwords. */
     public static String tree(String suffix) {
         return BaseTree.belowSuffix(suffix) + """
 
@@ -56,24 +56,14 @@ public final class OpenLdapFiles {
                 authzTo: dn.onelevel:cn=people,cn=postern,%s
                 authzTo: dn.onelevel:cn=hosts,cn=postern,%s
                 authzTo: dn.exact:cn=operator,cn=postern,%s
-                """.replace("%s", suffix);
-    }
 
-    /** The account of programs that only look, which nobody can sign in with before it has a password. */
-    public static String reader(String suffix) {
-        return """
                 dn: cn=reader,cn=postern,%s
                 objectClass: organizationalRole
                 objectClass: simpleSecurityObject
                 cn: reader
                 description: The account of programs that only look
                 userPassword: {CRYPT}*
-                """.formatted(suffix);
-    }
-
-    /** What that account may read, as changes of the database. */
-    public static String readerRules(String suffix) {
-        return Resources.text("openldap/reader-rules.ldif").replace("${suffix}", suffix);
+                """.replace("%s", suffix);
     }
 
     /** Writes them into a folder: {@code OpenLdapFiles FOLDER SUFFIX}. */
@@ -85,7 +75,5 @@ public final class OpenLdapFiles {
         Files.writeString(folder.resolve("schema.ldif"), schema());
         Files.writeString(folder.resolve("database.ldif"), database(suffix));
         Files.writeString(folder.resolve("tree.ldif"), tree(suffix));
-        Files.writeString(folder.resolve("reader.ldif"), reader(suffix));
-        Files.writeString(folder.resolve("reader-rules.ldif"), readerRules(suffix));
     }
 }

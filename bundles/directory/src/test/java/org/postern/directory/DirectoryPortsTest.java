@@ -87,9 +87,10 @@ class DirectoryPortsTest {
             assertThat(ports.hosts().all()).extracting(Host::name).containsExactly(HostName.of("second.example.com"));
 
             first.startListening();
-            await().untilAsserted(() -> assertThat(ports.hosts().all())
-                    .extracting(Host::name)
-                    .containsExactly(HostName.of("first.example.com")));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(ports.hosts().all())
+                            .extracting(Host::name)
+                            .containsExactly(HostName.of("first.example.com")));
         }
     }
 

@@ -28,12 +28,12 @@ public final class OpenLdapServer implements TestDirectory.Server {
     private static final String SLAPD = "/usr/sbin/slapd";
 
     private final Path folder;
-    private final int port;
+    private final Place place;
     private Process process;
 
-    private OpenLdapServer(Path folder, int port, Process process) {
+    private OpenLdapServer(Path folder, Place place, Process process) {
         this.folder = folder;
-        this.port = port;
+        this.place = place;
         this.process = process;
     }
 
@@ -89,12 +89,14 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     /** What runs a slapd on a folder that was prepared, in the foreground. */
     public static List<String> command(Path folder, int port) {
-        return command(folder, port, "0");
+        return command(folder, Place.here(port), "0");
     }
 
-    private static List<String> command(Path folder, int port, String told) {
-        return List.of(
-                SLAPD, "-F", folder + "/slapd.d", "-h", "ldap://127.0.0.1:" + port + " " + local(folder), "-d", told);
+    private static List<String> command(Path folder, Place place, String told) {
+        var command = new ArrayList<>(place.way());
+        command.addAll(
+                List.of(SLAPD, "-F", folder + "/slapd.d", "-h", place.listens() + " " + local(folder), "-d", told));
+        return command;
     }
 
     /** Where programs of this machine reach it as whoever runs them (ldapi, SASL EXTERNAL). */
@@ -126,10 +128,18 @@ public final class OpenLdapServer implements TestDirectory.Server {
     }
 
     private static OpenLdapServer start(Path folder) throws IOException {
-        int port = freePort();
-        var server = new OpenLdapServer(folder, port, run(folder, port));
-        Awaitility.await().atMost(PATIENCE).until(server::answers);
+        OpenLdapServer server = begin(folder, Place.here(freePort()));
+        server.awaitAnswer();
         return server;
+    }
+
+    /** Starts one on a folder that was prepared, and returns at once. */
+    static OpenLdapServer begin(Path folder, Place place) throws IOException {
+        return new OpenLdapServer(folder, place, run(folder, place));
+    }
+
+    void awaitAnswer() {
+        Awaitility.await().atMost(PATIENCE).until(this::answers);
     }
 
     /** One that is listened to. */
@@ -137,48 +147,23 @@ public final class OpenLdapServer implements TestDirectory.Server {
         try {
             Path folder = Files.createTempDirectory("postern-slapd");
             prepare(folder);
-            int port = freePort();
-            Process process = new ProcessBuilder(command(folder, port, UnindexedSearches.LEVELS))
+            Place place = Place.here(freePort());
+            Process process = new ProcessBuilder(command(folder, place, UnindexedSearches.LEVELS))
                     .redirectErrorStream(true)
                     .start();
             var listener = new Thread(() -> process.inputReader().lines().forEach(unindexed), "slapd");
             listener.setDaemon(true);
             listener.start();
-            var server = new OpenLdapServer(folder, port, process);
-            Awaitility.await().atMost(PATIENCE).until(server::answers);
+            var server = new OpenLdapServer(folder, place, process);
+            server.awaitAnswer();
             return server;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** Two that hold the same tree and tell each other of every change (slapd-config(5), {@code olcMultiProvider}). */
-    static List<OpenLdapServer> startReplicating() {
-        try {
-            List<Path> folders =
-                    List.of(Files.createTempDirectory("postern-slapd"), Files.createTempDirectory("postern-slapd"));
-            List<Integer> ports = List.of(freePort(), freePort());
-            for (Path folder : folders) {
-                prepare(folder);
-            }
-            Command.run(List.of("cp", folders.get(0) + "/data/data.mdb", folders.get(1) + "/data/data.mdb"))
-                    .orFail();
-            modify(folders.get(0), SlapdConfiguration.replicating(1, ports.get(0), ports.get(1)));
-            modify(folders.get(1), SlapdConfiguration.replicating(2, ports.get(1), ports.get(0)));
-            var servers = new ArrayList<OpenLdapServer>();
-            for (int i = 0; i < folders.size(); i++) {
-                var server = new OpenLdapServer(folders.get(i), ports.get(i), run(folders.get(i), ports.get(i)));
-                Awaitility.await().atMost(PATIENCE).until(server::answers);
-                servers.add(server);
-            }
-            return servers;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static Process run(Path folder, int port) throws IOException {
-        return new ProcessBuilder(command(folder, port))
+    private static Process run(Path folder, Place place) throws IOException {
+        return new ProcessBuilder(command(folder, place, "0"))
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
@@ -192,8 +177,8 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     @Override
     public void startAgain() throws IOException {
-        process = run(folder, port);
-        Awaitility.await().atMost(PATIENCE).until(this::answers);
+        process = run(folder, place);
+        awaitAnswer();
     }
 
     private static void makeFolders(Path folder) throws IOException {
@@ -204,7 +189,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
 
     @Override
     public String url() {
-        return "ldap://127.0.0.1:" + port;
+        return "ldap://" + place.host() + ":" + place.port();
     }
 
     String localUrl() {
@@ -266,7 +251,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
     }
 
     private boolean answers() {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(place.host(), place.port())) {
             return socket.isConnected();
         } catch (IOException notYet) {
             if (!process.isAlive()) {
@@ -277,7 +262,7 @@ public final class OpenLdapServer implements TestDirectory.Server {
     }
 
     /** Changes the configuration, as ldapmodify(1) does on a server that runs. */
-    private static void modify(Path folder, String ldif) throws IOException {
+    static void modify(Path folder, String ldif) throws IOException {
         Path file = Files.writeString(folder.resolve("change.ldif"), ldif);
         Command.run(List.of("/usr/sbin/slapmodify", "-n", "0", "-F", folder + "/slapd.d", "-l", file.toString()))
                 .orFail();
@@ -297,6 +282,26 @@ public final class OpenLdapServer implements TestDirectory.Server {
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    /**
+     * Where one runs.
+     *
+     * @param way what leads there, before the program
+     * @param listens as its option {@code -h} takes it
+     * @param host where it is reached from here
+     */
+    record Place(List<String> way, String listens, String host, int port) {
+        private static final int LDAP = 389;
+
+        static Place here(int port) {
+            return new Place(List.of(), "ldap://127.0.0.1:" + port, "127.0.0.1", port);
+        }
+
+        /** At the usual port of each of a machine's addresses. */
+        static Place on(Machines.Machine machine, String address) {
+            return new Place(machine.way(), "ldap://", address, LDAP);
         }
     }
 }

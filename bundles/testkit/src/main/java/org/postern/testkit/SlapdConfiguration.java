@@ -67,22 +67,32 @@ final class SlapdConfiguration {
                 .replace("%FOLDER", folder.toString());
     }
 
-    /** What makes one of two that replicate each other, as changes. */
-    static String replicating(int id, int port, int otherPort) {
+    /**
+     * What makes one of two that replicate each other, as changes.
+     *
+     * @param certificates has the files {@code certificate.pem} and {@code key.pem}, for those who want to be encrypted
+     */
+    static String replicating(int id, String other, Path certificates) {
         return """
                 dn: cn=config
                 changetype: modify
                 add: olcServerID
-                olcServerID: %d ldap://127.0.0.1:%d
+                olcServerID: %1$d
+                -
+                add: olcTLSCertificateFile
+                olcTLSCertificateFile: %2$s/certificate.pem
+                -
+                add: olcTLSCertificateKeyFile
+                olcTLSCertificateKeyFile: %2$s/key.pem
 
                 dn: olcDatabase={1}mdb,cn=config
                 changetype: modify
                 add: olcSyncrepl
-                olcSyncrepl: rid=00%d provider=ldap://127.0.0.1:%d bindmethod=simple binddn="%s" credentials=%s
-                  searchbase="%s" type=refreshAndPersist retry="1 +"
+                olcSyncrepl: rid=00%1$d provider=%3$s bindmethod=simple binddn="%4$s" credentials=%5$s
+                  searchbase="%6$s" type=refreshAndPersist retry="1 +"
                 -
                 replace: olcMultiProvider
                 olcMultiProvider: TRUE
-                """.formatted(id, port, id, otherPort, TestDirectory.BIND_DN, PASSWORD, TestDirectory.SUFFIX);
+                """.formatted(id, certificates, other, TestDirectory.BIND_DN, PASSWORD, TestDirectory.SUFFIX);
     }
 }

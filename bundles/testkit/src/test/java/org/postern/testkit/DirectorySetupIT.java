@@ -90,10 +90,10 @@ class DirectorySetupIT {
     void takesRulesOfAnOlderVersionOut() throws Exception {
         setup.install(all);
         List<String> now = configuration("olcAccess");
-        String former = OpenLdapFiles.formerAccess(TestDirectory.SUFFIX).get(0);
-        change(
-                new Modification(ModificationType.DELETE, "olcAccess", now.get(3)),
-                new Modification(ModificationType.ADD, "olcAccess", "{0}" + former));
+        change(new Modification(ModificationType.DELETE, "olcAccess", now.get(3)));
+        for (String former : OpenLdapFiles.formerAccess(TestDirectory.SUFFIX)) {
+            change(new Modification(ModificationType.ADD, "olcAccess", "{0}" + former));
+        }
         assertThat(setup.check(all)).hasSize(1);
 
         setup.install(all);

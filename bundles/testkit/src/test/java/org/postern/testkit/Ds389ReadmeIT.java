@@ -1,7 +1,15 @@
 package org.postern.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +25,8 @@ import org.postern.tenancy.OrganisationName;
 
 /** The README's commands make a site's own 389 Directory Server one that Postern can work on, signed in as its own account. */
 class Ds389ReadmeIT {
-    private static final String SECRET = "secret-of-the-console";
+    private static final String SECRET = "secret-of-an-account";
+    private static final String READER = "cn=reader,cn=postern," + TestDirectory.SUFFIX;
 
     @TempDir
     private Path folder;
@@ -43,6 +52,29 @@ class Ds389ReadmeIT {
                 ports.organisations().add(Organisation.of(klix));
                 assertThat(ports.organisations().find(klix)).isPresent();
             }
+            assertReaderSeesNoSecretsAndChangesNothing(server);
+        }
+    }
+
+    private static void assertReaderSeesNoSecretsAndChangesNothing(Ds389Server server) throws Exception {
+        String password = Files.readString(server.passwordFile());
+        try (LDAPConnection connection = server.connect()) {
+            connection.bind(TestDirectory.BIND_DN, password);
+            connection.processExtendedOperation(new PasswordModifyExtendedRequest(READER, null, SECRET));
+            connection.bind(READER, SECRET);
+
+            List<SearchResultEntry> seen = connection
+                    .search(TestDirectory.SUFFIX, SearchScope.SUB, "(objectClass=*)")
+                    .getSearchEntries();
+            assertThat(seen)
+                    .extracting(SearchResultEntry::getDN)
+                    .contains("o=klix,ou=organizations," + TestDirectory.SUFFIX, READER)
+                    .noneMatch(dn -> dn.contains("cn=names,"));
+            assertThat(seen).noneMatch(entry -> entry.hasAttribute("userPassword"));
+            var change = new Modification(ModificationType.REPLACE, "description", "changed");
+            assertThatThrownBy(() -> connection.modify("cn=hosts,cn=postern," + TestDirectory.SUFFIX, change))
+                    .isInstanceOf(LDAPException.class)
+                    .hasMessageContaining("Insufficient");
         }
     }
 

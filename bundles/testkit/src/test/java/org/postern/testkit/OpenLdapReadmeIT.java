@@ -208,9 +208,14 @@ class OpenLdapReadmeIT {
                 + TestDirectory.SUFFIX.replace("dc=example", "ou=organizations,dc=example");
         assertThat(server.type(search + " '(objectClass=*)' '*'", reader()).out())
                 .contains("uid: jane")
-                .doesNotContain("userPassword");
+                .doesNotContain("userPassword", "posternPasswordStamp");
         assertThat(server.type(search + " '(userPassword=*)' 1.1", reader()).out())
                 .isBlank();
+
+        String own = search.replace("ou=organizations", "cn=postern") + " '(objectClass=*)' '*'";
+        assertThat(server.type(own, reader()).out())
+                .contains("dn: posternIpAddress=192.168.1.125", "dn: cn=reader,")
+                .doesNotContain("userPassword", "cn=names");
 
         Command change = server.type(
                 "printf 'dn: uid=jane,ou=people%s\\nchangetype: modify\\nreplace: sn\\nsn: Doe\\n' | ldapmodify -x -y password; echo ended with $?"

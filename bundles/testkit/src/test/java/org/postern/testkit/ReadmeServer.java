@@ -47,7 +47,7 @@ final class ReadmeServer implements AutoCloseable {
                 .filter(line -> line.matches("ldap\\w+ .*-H ldapi:/// .*"))
                 .map(ReadmeServer::withoutPrompts)
                 .toList();
-        assertThat(commands).hasSize(8);
+        assertThat(commands).hasSize(6);
         return commands;
     }
 

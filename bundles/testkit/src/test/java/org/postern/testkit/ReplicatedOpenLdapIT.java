@@ -1,13 +1,16 @@
 package org.postern.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,18 +32,27 @@ import org.postern.tenancy.Organisation;
 import org.postern.tenancy.StoreException;
 
 /**
- * Two OpenLDAPs that replicate each other: all write to the first that answers, an agent may read of either, and one of them
- * ends in the middle of it. Of each person one adding may be cut short then, and leave its claims to run out.
+ * Two OpenLDAPs on machines of their own that replicate each other: all write to the first that answers, an agent may read of
+ * either, and in the middle of it the first ends, or a line is cut, and all is well again later. Of each person one adding may
+ * be cut short then, and leave its claims to run out.
  */
 class ReplicatedOpenLdapIT {
     private static final int CONSOLES = 2;
     private static final int PEOPLE = 8;
-    private static final int ADDRESSES = 200;
+
+    /** So many that claims go on when all are back at the first. */
+    private static final int ADDRESSES = 600;
+
+    private static final int FAULT = 50;
+    private static final int REPAIR = 100;
+    private static final int ADDRESSES_OF_A_NETWORK = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final List<OpenLdapServer> servers = OpenLdapServer.startReplicating();
+    private final ReplicatingOpenLdaps servers = ReplicatingOpenLdaps.start();
     private final List<DirectoryPorts> consoles = List.of(ports(0, 1), ports(0, 1));
     private final DirectoryPorts agent = ports(1, 0);
+    private final Map<InstanceId, Long> requested = new ConcurrentHashMap<>();
+    private final AtomicInteger notices = new AtomicInteger();
 
     @BeforeEach
     void addKlix() {
@@ -54,40 +66,59 @@ class ReplicatedOpenLdapIT {
     }
 
     @AfterEach
-    void close() throws Exception {
-        consoles.forEach(DirectoryPorts::close);
-        agent.close();
-        for (OpenLdapServer server : servers) {
-            server.close();
+    void close() throws IOException {
+        try (servers) {
+            consoles.forEach(DirectoryPorts::close);
+            agent.close();
         }
     }
 
     @Test
     void whenTheFirstEndsNothingIsClaimedTwiceAndEveryRequestArrives() throws Exception {
-        var notices = new AtomicInteger();
-        Map<InstanceId, Long> requested = new ConcurrentHashMap<>();
+        everybodyClaims(() -> servers.first().kill(), () -> servers.first().startAgain());
+    }
+
+    @Test
+    void whenNobodyReachesTheFirstNothingIsClaimedTwiceAndEveryRequestArrives() throws Exception {
+        everybodyClaims(() -> servers.toFirst().cut(), () -> servers.toFirst().mend());
+    }
+
+    @Test
+    void whenTheTwoLoseSightOfEachOtherNothingIsClaimedTwiceAndEveryRequestArrives() throws Exception {
+        everybodyClaims(() -> servers.between().cut(), () -> servers.between().mend());
+    }
+
+    /**
+     * @param fault happens when the first person comes to a certain address
+     * @param repair happens when everybody has come to another: by then each console knows of the fault
+     */
+    private void everybodyClaims(Event fault, Event repair) throws Exception {
         try (var following = agent.reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
             assertThat(following).isNotNull();
-            var claimed = new AtomicInteger();
-            var killed = new AtomicBoolean();
+            var fine = new AtomicBoolean(true);
+            var repaired = new CyclicBarrier(
+                    PEOPLE, () -> assertThatCode(repair::happen).doesNotThrowAnyException());
             everybody(person -> {
                 for (int i = 0; i < ADDRESSES; i++) {
-                    claim(person, i, requested);
-                    if (claimed.incrementAndGet() == PEOPLE * ADDRESSES / 4 && killed.compareAndSet(false, true)) {
-                        kill(servers.get(0));
+                    if (i == FAULT && fine.getAndSet(false)) {
+                        fault.happen();
                     }
+                    if (i == REPAIR) {
+                        repaired.await();
+                    }
+                    claim(person, i);
                 }
             });
-            assertThat(killed).isTrue();
             int before = notices.get();
             MailServer late = agent.mailServers().on(Klix.HOST).get(0);
             requested.put(late.id(), consoles.get(1).reconfigurations().request(late.id()));
             await().atMost(PATIENCE).until(() -> notices.get() > before);
         }
+        assertAllIsWell();
+    }
 
-        servers.get(0).startAgain();
+    private void assertAllIsWell() {
         awaitSame();
-
         List<MailServer> there = agent.mailServers().on(Klix.HOST);
         Map<IpAddress, InstanceId> uses = uses(agent);
         Map<InstanceId, Long> known = agent.reconfigurations().on(Klix.HOST).stream()
@@ -99,7 +130,7 @@ class ReplicatedOpenLdapIT {
     }
 
     /** Everybody wants every address, on a console with many others; whoever gets one has its server put into force. */
-    private void claim(int person, int number, Map<InstanceId, Long> requested) {
+    private void claim(int person, int number) {
         DirectoryPorts console = consoles.get(person % CONSOLES);
         MailServer server = Klix.server("s" + number + "-" + person, ip(number));
         try {
@@ -112,23 +143,22 @@ class ReplicatedOpenLdapIT {
         }
     }
 
-    private static void kill(OpenLdapServer server) {
-        try {
-            server.kill();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private interface Event {
+        void happen() throws Exception;
     }
 
     private interface Work {
-        void by(int person);
+        void by(int person) throws Exception;
     }
 
     private static void everybody(Work work) throws Exception {
         ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
         try {
             var running = IntStream.range(0, PEOPLE)
-                    .mapToObj(person -> people.submit(() -> work.by(person)))
+                    .mapToObj(person -> people.submit(() -> {
+                        work.by(person);
+                        return person;
+                    }))
                     .toList();
             for (var one : running) {
                 one.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
@@ -161,13 +191,10 @@ class ReplicatedOpenLdapIT {
     }
 
     private static IpAddress ip(int number) {
-        return IpAddress.of("198.51.100." + number);
+        return IpAddress.of("10.1.%d.%d".formatted(number / ADDRESSES_OF_A_NETWORK, number % ADDRESSES_OF_A_NETWORK));
     }
 
     private DirectoryPorts ports(int... preferred) {
-        List<String> urls = IntStream.of(preferred)
-                .mapToObj(server -> servers.get(server).url())
-                .toList();
-        return new DirectoryPorts(servers.get(0).access().at(urls));
+        return new DirectoryPorts(servers.access(preferred));
     }
 }

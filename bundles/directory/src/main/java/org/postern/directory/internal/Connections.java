@@ -1,7 +1,7 @@
 package org.postern.directory.internal;
 
+import com.unboundid.ldap.sdk.AbstractConnectionPool;
 import com.unboundid.ldap.sdk.AggregatePostConnectProcessor;
-import com.unboundid.ldap.sdk.FailoverServerSet;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
@@ -25,30 +25,21 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.postern.directory.DirectoryAccess;
 
-/** How connections are made: the first server that answers, encrypted unless it is this machine, signed in. */
+/** How connections are made: to the server in use, encrypted unless it is this machine, signed in. */
 final class Connections {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
-    /** How long connections to a server that is not the preferred one are used: after that the preferred one is tried. */
-    private static final Duration FAIL_BACK = Duration.ofSeconds(3);
-
-    /** How often connections that are too old are sought, in a thread of their own: trying a dead server may take long. */
+    /** How often preferred servers are tried, in a thread of its own: trying a dead one may take long. */
     private static final Duration HEALTH_CHECK = Duration.ofSeconds(1);
 
     private Connections() {}
 
     /** Opens none yet. */
-    static LDAPConnectionPool pool(DirectoryAccess access) {
+    static LDAPConnectionPool pool(DirectoryAccess access, ServerInUse inUse) {
         try {
+            OneServerSet servers = servers(access, inUse, List.of(new SignIn(access)));
             var pool = new LDAPConnectionPool(
-                    servers(access, List.of(new SignIn(access))),
-                    null,
-                    0,
-                    access.connections(),
-                    0,
-                    null,
-                    false,
-                    new StillConnected());
+                    servers, null, 0, access.connections(), 0, null, false, new StillUsable(servers));
             pool.setConnectionPoolName("postern");
             pool.setCreateIfNecessary(false);
             pool.setHealthCheckIntervalMillis(HEALTH_CHECK.toMillis());
@@ -65,16 +56,16 @@ final class Connections {
     }
 
     /** For somebody else's sign-in: encrypted where it must be, bound as nobody. */
-    static ServerSet anonymous(DirectoryAccess access) {
+    static ServerSet anonymous(DirectoryAccess access, ServerInUse inUse) {
         try {
-            return servers(access, List.of());
+            return servers(access, inUse, List.of());
         } catch (LDAPException malformed) {
             throw malformed(malformed);
         }
     }
 
-    private static ServerSet servers(DirectoryAccess access, List<PostConnectProcessor> afterwards)
-            throws LDAPException {
+    private static OneServerSet servers(
+            DirectoryAccess access, ServerInUse inUse, List<PostConnectProcessor> afterwards) throws LDAPException {
         SSLSocketFactory tls = tls(access);
         LDAPConnectionOptions options = options(access);
         var servers = new ArrayList<ServerSet>();
@@ -83,9 +74,7 @@ final class Connections {
             boolean upgraded = access.encryptedHere() || !THIS_MACHINE.contains(parsed.getHost());
             servers.add(server(parsed, upgraded, tls, options, afterwards));
         }
-        var failover = new FailoverServerSet(List.copyOf(servers));
-        failover.setMaxFailoverConnectionAgeMillis(FAIL_BACK.toMillis());
-        return failover;
+        return new OneServerSet(servers, inUse, access.suffix());
     }
 
     private static ServerSet server(
@@ -127,13 +116,27 @@ final class Connections {
         }
     }
 
-    /** Sorts out, without asking the server, the connections that it closed. */
-    private static final class StillConnected extends LDAPConnectionPoolHealthCheck {
+    /** Sorts out, without asking the server, the connections that it closed and those to one that is not in use any more. */
+    private static final class StillUsable extends LDAPConnectionPoolHealthCheck {
+        private final OneServerSet servers;
+
+        StillUsable(OneServerSet servers) {
+            this.servers = servers;
+        }
+
         @Override
         public void ensureConnectionValidForCheckout(LDAPConnection connection) throws LDAPException {
             if (!connection.isConnected()) {
                 throw new LDAPException(ResultCode.SERVER_DOWN, "the server closed the connection");
             }
+            if (!servers.leadsThere(connection)) {
+                throw new LDAPException(ResultCode.SERVER_DOWN, "another server is in use now");
+            }
+        }
+
+        @Override
+        public void performPoolMaintenance(AbstractConnectionPool pool) {
+            servers.tryPreferred();
         }
     }
 }

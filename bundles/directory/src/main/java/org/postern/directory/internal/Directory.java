@@ -51,6 +51,7 @@ public final class Directory implements AutoCloseable {
     private final DirectoryTree tree;
     private final LDAPConnectionPool pool;
     private final ServerSet doors;
+    private final ServerInUse inUse = new ServerInUse();
     private final Duration pollInterval;
     private final Authorization authorization;
 
@@ -62,8 +63,8 @@ public final class Directory implements AutoCloseable {
     /** Connects when first asked: a directory that is away now is no error. */
     public Directory(DirectoryAccess access) {
         this.tree = new DirectoryTree(access.suffix(), LayoutFile.read(access.layout()));
-        this.pool = Connections.pool(access);
-        this.doors = Connections.anonymous(access);
+        this.pool = Connections.pool(access, inUse);
+        this.doors = Connections.anonymous(access, inUse);
         this.pollInterval = access.pollInterval();
         this.authorization = new Authorization(this, access.proxied());
     }
@@ -295,6 +296,7 @@ public final class Directory implements AutoCloseable {
         Control[] controls = authorization.controls();
         for (int tries = 1; ; tries++) {
             try {
+                inUse.awaitWriting();
                 exchange(connection -> {
                     change.apply(connection, controls);
                     return connection;
