@@ -162,8 +162,10 @@ public final class OpenLdapServer implements TestDirectory.Server {
         }
     }
 
-    private static Process run(Path folder, Place place) throws IOException {
-        return new ProcessBuilder(command(folder, place, "0"))
+    private static Process run(Path folder, Place place, String... options) throws IOException {
+        List<String> command = command(folder, place, "0");
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
@@ -178,6 +180,14 @@ public final class OpenLdapServer implements TestDirectory.Server {
     @Override
     public void startAgain() throws IOException {
         process = run(folder, place);
+        awaitAnswer();
+    }
+
+    /** Has it forget how far its replication had come (slapd(8), {@code -c}), so that it compares everything. */
+    void startAgainFromNothing(String replication) throws IOException, InterruptedException {
+        process.destroy();
+        process.waitFor();
+        process = run(folder, place, "-c", "rid=" + replication);
         awaitAnswer();
     }
 

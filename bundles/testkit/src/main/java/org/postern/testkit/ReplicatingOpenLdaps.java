@@ -100,6 +100,11 @@ final class ReplicatingOpenLdaps implements Closeable {
         return servers.get(0);
     }
 
+    /** Has the other compare all that it holds with what the first has. */
+    void compareAll() throws IOException, InterruptedException {
+        servers.get(1).startAgainFromNothing(SlapdConfiguration.replication(2));
+    }
+
     /** How the product is told to reach some of them, the preferred one first. */
     DirectoryAccess access(int... preferred) {
         List<String> urls = IntStream.of(preferred)

@@ -88,11 +88,17 @@ final class SlapdConfiguration {
                 dn: olcDatabase={1}mdb,cn=config
                 changetype: modify
                 add: olcSyncrepl
-                olcSyncrepl: rid=00%1$d provider=%3$s bindmethod=simple binddn="%4$s" credentials=%5$s
+                olcSyncrepl: rid=%7$s provider=%3$s bindmethod=simple binddn="%4$s" credentials=%5$s
                   searchbase="%6$s" type=refreshAndPersist retry="1 +"
                 -
                 replace: olcMultiProvider
                 olcMultiProvider: TRUE
-                """.formatted(id, certificates, other, TestDirectory.BIND_DN, PASSWORD, TestDirectory.SUFFIX);
+                """.formatted(
+                id, certificates, other, TestDirectory.BIND_DN, PASSWORD, TestDirectory.SUFFIX, replication(id));
+    }
+
+    /** What a server calls its replication from the other. */
+    static String replication(int id) {
+        return "%03d".formatted(id);
     }
 }
