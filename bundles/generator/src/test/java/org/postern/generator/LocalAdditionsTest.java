@@ -91,6 +91,14 @@ class LocalAdditionsTest {
                 "10025 inet n - n - - smtpd -o smtp_bind_address=192.168.1.126, may not set smtp_bind_address",
                 "10025 inet n - n - - smtpd -o { inet_interfaces = all }, may not set inet_interfaces",
                 "10025 inet n - n - - smtpd -omyhostname=x, may not set myhostname",
+                "10025 inet n - n - - smtpd -vo inet_interfaces=all, may not set inet_interfaces",
+                "10025 inet n - n - - smtpd {-o} {inet_interfaces=all}, may not set inet_interfaces",
+                "10025 inet n - n - - smtpd {-oinet_interfaces=all}, may not set inet_interfaces",
+                "10025 inet n - n - - smtpd -o, has an option -o that is not of the form name=value",
+                "10025 inet n - n - - smtpd -o mynetworks=${x, has an option -o that is not of the form name=value",
+                "10025 inet n - n - - smtpd -o {a=b, has a brace without its other half",
+                "10025 inet q - n - - smtpd, has a field that Postfix does not take",
+                "../../postfix-x/private/y unix - - n - - smtp, would lie outside the instance's folders",
                 "192.168.1.126:587 inet n - n - - smtpd, no address of another instance",
                 "0.0.0.0:587 inet n - n - - smtpd, no address of another instance",
                 "[::]:587 inet n - n - - smtpd, no address of another instance",
@@ -117,7 +125,8 @@ class LocalAdditionsTest {
                 "192.168.1.125:587 inet n - n - - smtpd",
                 "127.0.0.1:10025 inet n - n - - smtpd",
                 "[::1]:10025 inet n - n - - smtpd",
-                "slow unix - - n - 5 smtp -o { syslog_name_suffix = slow }"
+                "slow unix - - n - 5 smtp -o { syslog_name_suffix = slow }",
+                "fax unix - n n 60? 1 pipe flags=R user=fax argv=/bin/fax -o ${recipient}"
             })
     void hisOwnServicesAreMerged(String service) {
         assertThat(wanted(service + "\n").masterCf()).endsWith(service + "\n");
@@ -134,6 +143,19 @@ class LocalAdditionsTest {
     @Test
     void controlCharactersAreRefused() {
         refuses(parameters("relayhost", "[a.example]\u0000"), "the value of relayhost has control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$", "a ${", "${x", "$(x}", "${x.y}", "${x?{y}z}", "/^a$/"})
+    void whatPostfixCannotExpandIsRefused(String value) {
+        refuses(parameters("smtpd_banner", value), "the value of smtpd_banner has a $ without a name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$$", "$x", "${x}", "$(x)", "${ x ? y : z }", "${x?{y}:{$z}}", "${{$x}=={y}?z}", "/^a$$/"})
+    void whatPostfixExpandsStays(String value) {
+        assertThat(wanted("smtpd_banner", value, "").parameters().get("smtpd_banner"))
+                .contains(value);
     }
 
     @Test

@@ -11,13 +11,13 @@ import org.postern.tenancy.InvalidValueException;
  * @param asString up to ten letters and digits in lower case, without the dot
  */
 public record FileExtension(String asString) implements Comparable<FileExtension>, Serializable {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]{1,10}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]{1,10}");
 
     public FileExtension {
-        asString = asString.toLowerCase(Locale.ROOT);
         if (!FORM.matcher(asString).matches()) {
             throw InvalidValueException.of("file extension", asString, "write up to ten letters and digits, as in exe");
         }
+        asString = asString.toLowerCase(Locale.ROOT);
     }
 
     /** @throws InvalidValueException where the text is none, with or without its dot */

@@ -2,6 +2,7 @@ package org.postern.mailserver;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postern.tenancy.InvalidValueException;
 
@@ -20,6 +21,9 @@ public enum Limit {
     CONNECTIONS("smtpd_client_connection_count_limit", 1, 10_000, 50, Map.of(Profile.INCOMING, 20L)),
     /** Messages that one client sends in a minute (anvil(8)); 0 is no limit. */
     MESSAGE_RATE("smtpd_client_message_rate_limit", 1, 1_000_000, 0, Map.of(Profile.INCOMING, 300L));
+
+    /** As many digits as a long always holds. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final String parameter;
     private final long lowest;
@@ -72,13 +76,12 @@ public enum Limit {
 
     /** @throws InvalidValueException where the text is no number that a server may set the limit to */
     public long parse(String text) {
-        try {
-            long value = Long.parseLong(text);
-            check(value);
-            return value;
-        } catch (NumberFormatException notANumber) {
+        if (!NUMBER.matcher(text).matches()) {
             throw refusal(text);
         }
+        long value = Long.parseLong(text);
+        check(value);
+        return value;
     }
 
     /** @throws InvalidValueException where a server may not set the limit to that */

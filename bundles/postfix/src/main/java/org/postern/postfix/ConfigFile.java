@@ -21,7 +21,7 @@ public record ConfigFile(String name, Kind kind, String content) implements Comp
 
     public ConfigFile {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("\"" + name + "\" is no simple file name");
+            throw new IllegalArgumentException(Quoted.of(name) + " is no simple file name");
         }
         if (!content.isEmpty() && !content.endsWith("\n")) {
             throw new IllegalArgumentException(name + " does not end in a newline");

@@ -6,14 +6,16 @@ import java.util.regex.Pattern;
 public record InstanceName(String asString) implements Comparable<InstanceName> {
     private static final String PREFIX = "postfix-";
     private static final Pattern NAME = Pattern.compile("postfix(-[a-z0-9]+)*");
+    /** With {@code .log} behind it, it is still the name of a file. */
+    private static final int LONGEST = 200;
 
     /** The default instance, in {@code /etc/postfix}; postmulti(1) lists it as {@code -}. */
     public static final InstanceName PRIMARY = new InstanceName("postfix");
 
     public InstanceName {
-        if (!NAME.matcher(asString).matches()) {
-            throw new IllegalArgumentException("no instance can be called \"" + asString + "\": postmulti(1) wants "
-                    + PREFIX + " and lower-case letters, digits and hyphens");
+        if (asString.length() > LONGEST || !NAME.matcher(asString).matches()) {
+            throw new IllegalArgumentException("no instance can be called " + Quoted.of(asString)
+                    + ": postmulti(1) wants " + PREFIX + " and lower-case letters, digits and hyphens");
         }
     }
 

@@ -45,7 +45,7 @@ public record Parameters(SortedMap<String, String> values) {
             if (!line.isEmpty()) {
                 int equals = line.indexOf('=');
                 if (equals < 0) {
-                    throw new IllegalArgumentException("\"" + line.strip() + "\" is not of the form name = value");
+                    throw new IllegalArgumentException(Quoted.of(line.strip()) + " is not of the form name = value");
                 }
                 values.put(line.substring(0, equals).strip(), line.substring(equals + 1));
             }
@@ -65,9 +65,14 @@ public record Parameters(SortedMap<String, String> values) {
         return new Parameters(merged);
     }
 
+    /** True where main.cf can name a parameter so. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     private static String checkedName(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("\"" + name + "\" is no parameter name");
+        if (!isName(name)) {
+            throw new IllegalArgumentException(Quoted.of(name) + " is no parameter name");
         }
         return name;
     }

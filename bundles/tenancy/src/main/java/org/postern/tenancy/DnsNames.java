@@ -26,6 +26,9 @@ final class DnsNames {
     }
 
     private static Optional<String> ascii(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES));
         } catch (IllegalArgumentException noSuchName) {

@@ -25,7 +25,7 @@ public final class InvalidValueException extends IllegalArgumentException {
 
     /**
      * @param kind what was expected, as in "host name"
-     * @param text what was given; control characters are escaped so that the message stays on one line
+     * @param text what was given, which is quoted as {@link #printable} has it
      * @param rule what would be right, with a {@code %s} for each argument
      */
     public static InvalidValueException of(String kind, String text, String rule, Object... arguments) {
@@ -35,15 +35,28 @@ public final class InvalidValueException extends IllegalArgumentException {
         return new InvalidValueException(pattern, all);
     }
 
-    private static String printable(String text) {
+    /** What was given as messages quote it: on one line, with escapes for what does not show, and cut where it is long. */
+    public static String printable(String text) {
         var quote = new StringBuilder();
         text.codePoints().limit(LONGEST_QUOTE).forEach(character -> {
-            if (Character.isISOControl(character)) {
+            if (isHidden(character)) {
                 quote.append("\\u%04x".formatted(character));
             } else {
                 quote.appendCodePoint(character);
             }
         });
         return text.codePointCount(0, text.length()) > LONGEST_QUOTE ? quote + "…" : quote.toString();
+    }
+
+    /** Ends the line, steers the terminal, turns the direction of the text, or is half of a character. */
+    private static boolean isHidden(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 }

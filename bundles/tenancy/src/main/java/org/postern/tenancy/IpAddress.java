@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record IpAddress(String asString) implements Comparable<IpAddress>, Serializable {
     private static final String KIND = "IP address";
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
-    private static final Pattern IPV6_ALPHABET = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern IPV6_ALPHABET = Pattern.compile("(?=.{0,4}:)[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}");
     private static final int IPV6_GROUPS = 8;
 
     public IpAddress {

@@ -4,9 +4,12 @@ import java.io.Serializable;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /** A network in CIDR notation (RFC 4632): {@code 192.168.1.0/24}, {@code 2001:db8::/32}. A lone address is its own network. */
 public record Network(String base, int prefix) implements Comparable<Network>, Serializable {
+    private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
+
     public Network {
         int bits = base.indexOf(':') >= 0 ? 128 : 32;
         if (prefix < 1 || prefix > bits) {
@@ -22,11 +25,11 @@ public record Network(String base, int prefix) implements Comparable<Network>, S
         if (slash < 0) {
             return of(IpAddress.of(text));
         }
-        try {
-            return new Network(text.substring(0, slash), Integer.parseInt(text.substring(slash + 1)));
-        } catch (NumberFormatException notANumber) {
+        String prefix = text.substring(slash + 1);
+        if (!PREFIX.matcher(prefix).matches()) {
             throw InvalidValueException.of("network", text, "write it as 192.168.1.0/24 or 2001:db8::/32");
         }
+        return new Network(text.substring(0, slash), Integer.parseInt(prefix));
     }
 
     public static Network of(IpAddress address) {
@@ -48,7 +51,14 @@ public record Network(String base, int prefix) implements Comparable<Network>, S
     private static String masked(String base, int prefix, int bits) {
         BigInteger mask =
                 BigInteger.ONE.shiftLeft(prefix).subtract(BigInteger.ONE).shiftLeft(bits - prefix);
-        byte[] number = IpAddress.of(base).number().and(mask).toByteArray();
+        BigInteger first = IpAddress.of(base).number().and(mask);
+        if (first.signum() == 0) {
+            throw InvalidValueException.of(
+                    "network",
+                    base + "/" + prefix,
+                    "take a longer prefix, or an address that is not all zeros before it");
+        }
+        byte[] number = first.toByteArray();
         byte[] bytes = new byte[bits / 8];
         for (int i = 0; i < Math.min(bytes.length, number.length); i++) {
             bytes[bytes.length - 1 - i] = number[number.length - 1 - i];

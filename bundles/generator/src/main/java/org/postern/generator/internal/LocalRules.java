@@ -1,12 +1,12 @@
 package org.postern.generator.internal;
 
 import static java.util.stream.Collectors.toSet;
+import static org.postern.tenancy.InvalidValueException.printable;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.postern.generator.HostInventory;
 import org.postern.generator.LocalAdditions;
 import org.postern.postfix.InstanceName;
@@ -41,7 +41,7 @@ final class LocalRules {
     /** As services(5) calls it, and as numbers may be written. */
     private static final Pattern SMTP_PORT = Pattern.compile("0*25|smtp|mail");
 
-    private static final Pattern OVERRIDE = Pattern.compile("\\s-o\\s*(?:\\{\\s*)?([A-Za-z0-9_.-]+)\\s*=");
+    private static final Pattern UPWARDS = Pattern.compile("(?:.*/)?\\.\\.(?:/.*)?");
     private static final int FIELDS = 8;
 
     private final HostInventory inventory;
@@ -80,7 +80,14 @@ final class LocalRules {
     private Optional<Wording> parameter(InstanceName instance, String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             return because(
-                    "the value of %s has control characters: write it anew in main.cf.local of %s", name, instance);
+                    "the value of %s has control characters: write it anew in main.cf.local of %s",
+                    printable(name), instance);
+        }
+        if (!References.areWhole(value)) {
+            return because(
+                    "the value of %s has a $ without a name, or without an end: write $$ for a $, and mend main.cf.local"
+                            + " of %s",
+                    printable(name), instance);
         }
         if (instance.isPrimary() && SOURCE_ADDRESS.contains(name)) {
             return isOneOf(value, List.of())
@@ -88,10 +95,10 @@ final class LocalRules {
                     : because(
                             "%s must be one address of the machine that no organisation has, not \"%s\": change it in"
                                     + " main.cf.local of %s",
-                            name, value, instance);
+                            name, printable(value), instance);
         }
         return isOursAlone(name)
-                ? because("%s is set by Postern alone: take it out of main.cf.local of %s", name, instance)
+                ? because("%s is set by Postern alone: take it out of main.cf.local of %s", printable(name), instance)
                 : Optional.empty();
     }
 
@@ -117,28 +124,55 @@ final class LocalRules {
         if (!TYPES.contains(service.type()) || service.text().strip().split("\\s+").length < FIELDS) {
             return because(
                     "service %s lacks fields, or its type is unknown: see master(5), and mend master.cf.local of %s",
-                    service.name(), instance);
+                    printable(service.name()), instance);
+        }
+        if (!service.hasFields()) {
+            return because(
+                    "service %s has a field that Postfix does not take: see master(5), and mend master.cf.local of %s",
+                    printable(service.name()), instance);
+        }
+        if (UPWARDS.matcher(service.name()).matches()) {
+            return because(
+                    "service %s would lie outside the instance's folders: give it another name in master.cf.local of %s",
+                    printable(service.name()), instance);
         }
         if (service.type().equals("inet") && !isOwnListener(service.name(), own)) {
             return because(
                     "service %s must name a port other than 25, and no address of another instance: change it in"
                             + " master.cf.local of %s",
-                    service.name(), instance);
+                    printable(service.name()), instance);
         }
-        return overrides(service)
-                .filter(LocalRules::isOursAlone)
-                .map(name -> Wording.of(
-                        "service %s may not set %s: take that out of master.cf.local of %s",
-                        service.name(), name, instance))
+        return service.arguments()
+                .map(arguments -> arguments(instance, service, arguments))
+                .orElseGet(() -> because(
+                        "service %s has a brace without its other half, or text behind one: mend master.cf.local of %s",
+                        printable(service.name()), instance));
+    }
+
+    private static Optional<Wording> arguments(
+            InstanceName instance, MasterCf.Service service, List<String> arguments) {
+        return Arguments.overrides(arguments)
+                .flatMap(setting -> override(instance, service, setting).stream())
                 .findFirst();
+    }
+
+    private static Optional<Wording> override(InstanceName instance, MasterCf.Service service, String setting) {
+        int equals = setting.indexOf('=');
+        String name = setting.substring(0, Math.max(0, equals)).strip();
+        if (!Parameters.isName(name) || !References.areWhole(setting)) {
+            return because(
+                    "service %s has an option -o that is not of the form name=value: mend master.cf.local of %s",
+                    printable(service.name()), instance);
+        }
+        return isOursAlone(name)
+                ? because(
+                        "service %s may not set %s: take that out of master.cf.local of %s",
+                        printable(service.name()), printable(name), instance)
+                : Optional.empty();
     }
 
     private static Optional<Wording> because(String pattern, Object... arguments) {
         return Optional.of(Wording.of(pattern, arguments));
-    }
-
-    private static Stream<String> overrides(MasterCf.Service service) {
-        return OVERRIDE.matcher(service.text()).results().map(found -> found.group(1));
     }
 
     private boolean isOwnListener(String name, List<IpAddress> own) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -15,6 +16,10 @@ final class MasterCf {
     private static final Pattern SERVICE = Pattern.compile("(?md)^([^\\s#]\\S*)[ \\t]+(\\S+)(.*\\n(?:[ \\t]+.*\\n)*)");
 
     private static final int COMMAND = 7;
+    /** Name, type, private, unprivileged, chroot, wake-up time, process limit, command. */
+    private static final Pattern FIELDS = Pattern.compile(
+            "^[^\\s{}]+\\s+[a-z-]+(?:\\s+[yn-]){3}\\s+(?:-|[0-9]{1,9}\\??)\\s+(?:-|[0-9]{1,9})\\s+[^\\s{}]+(?=\\s)");
+
     private static final Set<String> DELIVERY_AGENTS =
             Set.of("discard", "error", "lmtp", "local", "pipe", "smtp", "virtual");
 
@@ -35,6 +40,17 @@ final class MasterCf {
         String program() {
             String[] fields = text.strip().split("\\s+");
             return fields.length > COMMAND ? fields[COMMAND] : "";
+        }
+
+        /** True where each of its eight fields is one that master(8) takes. */
+        boolean hasFields() {
+            return FIELDS.matcher(text).find();
+        }
+
+        /** What follows the command, white space and braces as master(8) takes them; empty where braces don't match. */
+        Optional<List<String>> arguments() {
+            Matcher fields = FIELDS.matcher(text);
+            return fields.find() ? Arguments.in(text.substring(fields.end())) : Optional.empty();
         }
     }
 

@@ -27,7 +27,8 @@ final class PreparedCommands {
         nouns.forEach(line::addSubcommand);
         line.getCommandSpec().addMethodSubcommands(given(call));
         var complaints = new Complaints(call);
-        line.setExecutionStrategy(this::runAsActor)
+        line.setExpandAtFiles(false)
+                .setExecutionStrategy(this::runAsActor)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(complaints)
                 .setExecutionExceptionHandler(complaints);

@@ -45,6 +45,7 @@ class BadInputTest {
             organisation add | 2 | missing required parameter: 'ORGANISATION'; see postern organisation add --help
             organisation add klix | 3 | there is an organisation klix already
             organisation add -- -klix | 2 | organisation name "-klix" is not valid: write up to 64 letters, digits, spaces and . & ' _ - and begin with a letter or digit
+            organisation add @/etc/hostname | 2 | organisation name "@/etc/hostname" is not valid: write up to 64 letters, digits, spaces and . & ' _ - and begin with a letter or digit
             organisation show nowhere | 3 | there is no organisation nowhere
             organisation show other --as admin-klix | 3 | there is no organisation other
             organisation add mine --as admin-klix | 3 | to create an organisation, user admin-klix needs the privilege system.admin
