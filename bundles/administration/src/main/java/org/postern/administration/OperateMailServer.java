@@ -54,6 +54,16 @@ public final class OperateMailServer {
                 AuditAction.ROLL_BACK_SERVER);
     }
 
+    /** Writes files that were changed by hand on its host anew as they were, see {@link ShowMailServer#handEdits}. */
+    public void putBack(Actor actor, InstanceId server) {
+        operate(managed.find(actor, server, "put back"), LiveServers::putBack, actor, AuditAction.PUT_BACK_SERVER);
+    }
+
+    /** Has parameters that were changed by hand in its main.cf stay, as the host administrator's own. */
+    public void takeOver(Actor actor, InstanceId server) {
+        operate(managed.find(actor, server, "take over"), LiveServers::takeOver, actor, AuditAction.TAKE_OVER_SERVER);
+    }
+
     /**
      * Has it try all its queued mail now.
      *

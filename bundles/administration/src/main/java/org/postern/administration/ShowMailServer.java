@@ -17,6 +17,7 @@ import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
+import org.postern.mailserver.Preview.FileDifference;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.UnavailableException;
@@ -70,6 +71,11 @@ public final class ShowMailServer {
     /** The configurations that it had last, newest first. */
     public List<Generation> generations(Actor actor, InstanceId server) {
         return host(actor, server, "see the generations of").generations(server);
+    }
+
+    /** Its files that somebody changed on its host: as they were written, and as they are found. */
+    public List<FileDifference> handEdits(Actor actor, InstanceId server) {
+        return host(actor, server, "see the files of").handEdits(server);
     }
 
     /** What a reconfiguration would do now; the default instance's files for system administrators only. Touches nothing. */

@@ -135,6 +135,21 @@ final class HandMadeHost implements LiveServers {
     }
 
     @Override
+    public List<FileDifference> handEdits(InstanceId server) {
+        return List.of();
+    }
+
+    @Override
+    public void putBack(InstanceId server) {
+        command("put back " + server);
+    }
+
+    @Override
+    public void takeOver(InstanceId server) {
+        command("take over " + server);
+    }
+
+    @Override
     public void reload(InstanceId server) {
         command("reload " + server);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.postern.mailserver.Preview.FileDifference;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.Wording;
@@ -67,6 +68,24 @@ public interface LiveServers {
      *     server's, or where the instance does not do its work with it; then the one before is in force
      */
     void rollBack(InstanceId server, long generation);
+
+    /** The server's files that somebody changed on its host since the product wrote them: as written, and as found. */
+    List<FileDifference> handEdits(InstanceId server);
+
+    /**
+     * Writes its files anew as they were written, and has the running instance read them.
+     *
+     * @throws CommandFailedException where the instance does not do its work with them
+     */
+    void putBack(InstanceId server);
+
+    /**
+     * Has parameters that were changed by hand in its main.cf stand in its main.cf.local, too, which every reconfiguration
+     * takes along. Nothing is reloaded.
+     *
+     * @throws CommandFailedException where something else was changed, too, or where a parameter may not stand there
+     */
+    void takeOver(InstanceId server);
 
     /**
      * Has the running instance read its configuration again (postfix(1), reload).

@@ -33,6 +33,7 @@ import org.postern.postfix.ObservedInstance;
 public final class Planner {
     private static final Set<String> MAIN_FILES = Set.of("main.cf", "master.cf");
     private static final String NOT_REQUESTED = "no reconfiguration requested";
+    private static final String HALTED = "stopped by hand; left as it is";
 
     private Planner() {}
 
@@ -179,6 +180,9 @@ public final class Planner {
     }
 
     private static List<Step> keep(Instance wanted, ObservedInstance actual) {
+        if (wanted.running() && actual.halted()) {
+            return List.of(new Keep(wanted.name(), HALTED));
+        }
         boolean startable = actual.files().keySet().containsAll(MAIN_FILES);
         if (!wanted.running() || actual.isRunning() || !startable) {
             return List.of(new Keep(wanted.name(), NOT_REQUESTED));

@@ -63,6 +63,7 @@ final class PlanCase {
         private OptionalInt pid = OptionalInt.empty();
         private boolean directories;
         private boolean leftovers;
+        private boolean halted;
     }
 
     static PlanCase parse(String text) {
@@ -137,6 +138,7 @@ final class PlanCase {
             case "directories" -> instance.directories = true;
             case "compiled" -> instance.compiled.add(rest);
             case "leftovers" -> instance.leftovers = true;
+            case "halted" -> instance.halted = true;
             case "loaded-as-found" ->
                 instance.loaded = Optional.of(LoadedConfiguration.of(
                         instance.files.getOrDefault("main.cf", ""), instance.files.getOrDefault("master.cf", "")));
@@ -183,7 +185,8 @@ final class PlanCase {
         SortedMap<InstanceName, ObservedInstance> instances = new TreeMap<>();
         found.forEach((name, as) -> instances.put(
                 name,
-                new ObservedInstance(name, as.files, as.compiled, as.directories, as.pid, as.loaded, as.leftovers)));
+                new ObservedInstance(
+                        name, as.files, as.compiled, as.directories, as.pid, as.loaded, as.leftovers, as.halted)));
         return new ObservedHost(instances, foundAddresses);
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param pid of its master(8), where one runs with this configuration directory
  * @param loaded what that master has loaded, where the host knows
  * @param leftovers something lies about that a change left behind when it was cut short
+ * @param halted it does not run since somebody stopped it by hand
  */
 public record ObservedInstance(
         InstanceName name,
@@ -25,7 +26,8 @@ public record ObservedInstance(
         boolean hasDirectories,
         OptionalInt pid,
         Optional<LoadedConfiguration> loaded,
-        boolean leftovers) {
+        boolean leftovers,
+        boolean halted) {
     private static final Set<String> MAIN_FILES = Set.of("main.cf", "master.cf");
 
     public ObservedInstance {
@@ -36,7 +38,14 @@ public record ObservedInstance(
     /** An instance of which nothing is there yet. */
     public static ObservedInstance absent(InstanceName name) {
         return new ObservedInstance(
-                name, Collections.emptySortedMap(), Set.of(), false, OptionalInt.empty(), Optional.empty(), false);
+                name,
+                Collections.emptySortedMap(),
+                Set.of(),
+                false,
+                OptionalInt.empty(),
+                Optional.empty(),
+                false,
+                false);
     }
 
     public boolean isRunning() {

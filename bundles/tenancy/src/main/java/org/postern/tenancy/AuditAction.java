@@ -40,7 +40,9 @@ public enum AuditAction {
     RELOAD_SERVER,
     RESTART_SERVER,
     FLUSH_SERVER,
-    ROLL_BACK_SERVER;
+    ROLL_BACK_SERVER,
+    PUT_BACK_SERVER,
+    TAKE_OVER_SERVER;
 
     /** As it is kept, as in {@code add-organisation}. */
     public String token() {

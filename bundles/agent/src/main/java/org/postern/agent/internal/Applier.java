@@ -103,7 +103,16 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
 
     @Override
     public Optional<String> stop(Stop step) throws IOException {
-        return PostfixCommands.stop(step.instance().directories());
+        return halt(step.instance());
+    }
+
+    /** That it stands still is our doing, and nobody else's. */
+    private Optional<String> halt(Instance instance) throws IOException {
+        Optional<String> problem = PostfixCommands.stop(instance.directories());
+        if (problem.isEmpty() && !instance.name().isPrimary()) {
+            loaded.forget(instance.name());
+        }
+        return problem;
     }
 
     @Override
@@ -126,7 +135,7 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
 
     /** The processes of a stopped master may live, and listen, a moment longer than itself. */
     private Optional<String> restart(Instance instance) throws IOException {
-        Optional<String> problem = PostfixCommands.stop(instance.directories());
+        Optional<String> problem = halt(instance);
         if (problem.isEmpty()) {
             Patience.untilGood(LONGEST_FAREWELL, () -> otherListener(instance));
         }

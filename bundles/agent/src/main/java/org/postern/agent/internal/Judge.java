@@ -90,11 +90,19 @@ final class Judge {
             throws IOException {
         OptionalInt pid = pid(name);
         if (known.isPresent()) {
-            return new Report(generation, known.get().state(), known.get().message(), pid);
+            return new Report(generation, known.get().state(), message(name, known.get()), pid);
         }
         String reason =
                 preparation.plan().of(name).stream().findFirst().map(Step::text).orElse("");
         return new Report(generation, pid.isPresent() ? State.RUNNING : State.STOPPED, reason, pid);
+    }
+
+    /** What was last reported, or what somebody did by hand since. */
+    private String message(InstanceName name, Reconfiguration known) throws IOException {
+        if (known.state() == State.FAILED) {
+            return known.message();
+        }
+        return HandEdits.of(layout, name).sentence().orElse("");
     }
 
     private OptionalInt pid(InstanceName name) throws IOException {

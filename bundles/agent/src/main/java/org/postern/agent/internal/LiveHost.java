@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.internal.HostAgent.Reading;
+import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
@@ -17,6 +18,7 @@ import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
+import org.postern.mailserver.Preview.FileDifference;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceName;
 import org.postern.postfix.Parameters;
@@ -145,6 +147,37 @@ final class LiveHost implements LiveServers {
     public void rollBack(InstanceId server, long generation) {
         MailServer wanted = assignments.hostedServer(server).server();
         command(server, name -> agent.rollBack(wanted, generation));
+    }
+
+    @Override
+    public List<FileDifference> handEdits(InstanceId server) {
+        InstanceName name = assignments.hostedServer(server).instance();
+        return reading(() -> HandEdits.of(layout, name).differences());
+    }
+
+    /** What is in force was written as the newest generation. */
+    @Override
+    public void putBack(InstanceId server) {
+        MailServer wanted = assignments.hostedServer(server).server();
+        command(server, name -> agent.rollBack(wanted, new Trees(layout, name).current()));
+    }
+
+    @Override
+    public void takeOver(InstanceId server) {
+        Assignment assignment = assignments.read();
+        command(server, name -> takeOver(assignment, name));
+    }
+
+    private void takeOver(Assignment assignment, InstanceName name) throws IOException {
+        HandEdits edits = HandEdits.of(layout, name);
+        require(planning.complaint(assignment, name, edits.additions()));
+        require(edits.takeOver());
+    }
+
+    private static void require(Optional<String> complaint) {
+        if (complaint.isPresent()) {
+            throw new CommandFailedException("%s", complaint.get());
+        }
     }
 
     @Override

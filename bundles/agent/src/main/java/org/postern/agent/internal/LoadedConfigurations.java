@@ -38,6 +38,11 @@ final class LoadedConfigurations {
         Files.move(beside, file(instance), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Notes that the instance was stopped on purpose. */
+    void forget(InstanceName instance) throws IOException {
+        Files.deleteIfExists(file(instance));
+    }
+
     private Path file(InstanceName instance) {
         return folder.resolve(instance.asString());
     }

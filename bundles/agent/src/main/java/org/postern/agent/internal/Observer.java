@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,6 +21,7 @@ import org.postern.postfix.HostLayout;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
+import org.postern.postfix.LoadedConfiguration;
 import org.postern.postfix.ObservedInstance;
 
 /** Finds out how a host stands, from files and proc(5): no process is started for an instance, and nothing is changed. */
@@ -95,13 +97,16 @@ final class Observer {
                 }
             }
         }
+        OptionalInt pid = Masters.pid(directories);
+        Optional<LoadedConfiguration> lastLoaded = loaded.of(name);
         return new ObservedInstance(
                 name,
                 files,
                 compiled,
                 InstanceFolders.exist(directories),
-                Masters.pid(directories),
-                loaded.of(name),
-                new Leftovers(layout, name).exist());
+                pid,
+                lastLoaded,
+                new Leftovers(layout, name).exist(),
+                pid.isEmpty() && lastLoaded.isPresent() && Halt.isByHand(directories));
     }
 }

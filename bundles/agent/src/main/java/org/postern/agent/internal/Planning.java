@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.postern.generator.LocalAdditions;
 import org.postern.plan.Plan;
 import org.postern.plan.Planner;
 import org.postern.plan.Step;
@@ -67,8 +69,23 @@ final class Planning {
     }
 
     private Wanted wanted(Assignment assignment, SortedSet<InstanceName> scope) throws IOException {
-        Wanted wanted = adapted(wantedStates.of(assignment), scope);
+        Wanted wanted = adapted(withoutEdited(wantedStates.of(assignment), scope), scope);
         return assignment.multipleInstances() ? wanted : wanted.refusingAll(SWITCHED_OFF);
+    }
+
+    /** Why a server may not have these additions; empty where it may. */
+    Optional<String> complaint(Assignment assignment, InstanceName name, LocalAdditions additions) {
+        return wantedStates.complaint(assignment, name, additions);
+    }
+
+    /** What somebody changed by hand is not overwritten before somebody says so. */
+    private Wanted withoutEdited(Wanted wanted, SortedSet<InstanceName> scope) throws IOException {
+        Wanted others = wanted;
+        for (InstanceName name : scope) {
+            Optional<String> edited = HandEdits.of(layout, name).sentence();
+            others = edited.isPresent() ? others.refusing(name, edited.get()) : others;
+        }
+        return others;
     }
 
     /** Those whose request is for another plan, but for what is left of the one that was begun for it. */

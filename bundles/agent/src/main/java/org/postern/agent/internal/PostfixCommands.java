@@ -37,6 +37,11 @@ final class PostfixCommands {
         return main.isPresent() ? main : postconf(folder, "-M");
     }
 
+    /** The value that a parameter has where nobody sets it (postconf(1), -d). */
+    static String defaultOf(String parameter) throws IOException {
+        return Program.run("postconf", "-dh", parameter).out();
+    }
+
     /** Why master.cf of a folder cannot be read at all. A warning is none: the administrator may know what he does. */
     static Optional<String> fault(Path folder) throws IOException {
         Program.Ended ended = Program.run("postconf", "-c", folder.toString(), "-M");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.postern.generator.Generation;
@@ -38,6 +39,14 @@ final class WantedStates {
         }
         readAdditions(InstanceName.PRIMARY, additions, refused);
         return generate(assignment, servers, additions, refused);
+    }
+
+    /** Why a server may not have these additions; empty where it may. */
+    Optional<String> complaint(Assignment assignment, InstanceName name, LocalAdditions additions) {
+        SortedMap<InstanceName, String> refused = generate(
+                        assignment, assignment.requestedServers(), Map.of(name, additions), new TreeMap<>())
+                .refused();
+        return Optional.ofNullable(refused.get(name));
     }
 
     private boolean readAdditions(

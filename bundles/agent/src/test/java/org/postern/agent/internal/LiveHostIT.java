@@ -453,6 +453,7 @@ class LiveHostIT {
         Files.writeString(mainCf, Files.readString(mainCf) + "inet_protocols = all\n");
 
         host.live.reload(smtp);
+        host.live.putBack(smtp);
         host.request(smtp);
         host.agent.reconcile();
 
@@ -471,7 +472,7 @@ class LiveHostIT {
         assertThatThrownBy(() -> host.live.restart(smtp)).isInstanceOf(CommandFailedException.class);
         assertThat(host.live.find(smtp).state()).isEqualTo(State.RUNNING);
 
-        apply(smtp);
+        host.live.putBack(smtp);
         host.live.reload(smtp);
     }
 

@@ -87,6 +87,29 @@ public final class LiveServerCommands {
                 .orElseThrow(() -> new CommandFailedException("server %s has no earlier generation", server.name()));
     }
 
+    void handEdits(Call call, ServerKey key) {
+        MailServer server = server(call, key);
+        List<FileDifference> edits = show.handEdits(call.actor(), server.id());
+        List<String> lines = edits.isEmpty()
+                ? List.of("Nothing was changed by hand in the files of server " + server.name() + ".")
+                : edits.stream().flatMap(edit -> ChangedLines.of(edit).stream()).toList();
+        var json = new JsonObject();
+        json.add("files", FILE.json(edits));
+        call.answer(lines, json);
+    }
+
+    void putBack(Call call, ServerKey key) {
+        MailServer server = server(call, key);
+        operate.putBack(call.actor(), server.id());
+        done(call, server, "server %s has its files as they were written again");
+    }
+
+    void takeOver(Call call, ServerKey key) {
+        MailServer server = server(call, key);
+        operate.takeOver(call.actor(), server.id());
+        done(call, server, "what was changed in main.cf of server %s is in its main.cf.local now");
+    }
+
     void reload(Call call, ServerKey key) {
         MailServer server = server(call, key);
         operate.reload(call.actor(), server.id());

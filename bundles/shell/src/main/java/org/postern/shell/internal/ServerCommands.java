@@ -296,6 +296,25 @@ public final class ServerCommands {
         live.rollBack(call, key, generation);
     }
 
+    @Command(
+            name = "hand-edits",
+            description = "Show what somebody changed in the server's files on its host since they were written.")
+    void handEdits(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        live.handEdits(call, key);
+    }
+
+    @Command(name = "put-back", description = "Write the files that were changed by hand anew as they were.")
+    void putBack(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        live.putBack(call, key);
+    }
+
+    @Command(
+            name = "take-over",
+            description = "Have parameters that were changed by hand in main.cf stay, in main.cf.local.")
+    void takeOver(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        live.takeOver(call, key);
+    }
+
     @Command(description = "Have the running server read its configuration again.")
     void reload(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
         live.reload(call, key);

@@ -139,6 +139,19 @@ class LiveServerCommandsTest {
     }
 
     @Test
+    void whatWasChangedByHandIsShownPutBackAndTakenOver() {
+        assertThat(asKlix("hand-edits", "smtp.klix.com")).isEqualTo(new Answer(0, """
+                                /etc/postfix-klix-smtp/main.cf
+                                  - a = b
+                                  + a = x
+                                """, ""));
+        asKlix("put-back", "smtp.klix.com");
+        asKlix("take-over", "smtp.klix.com");
+
+        assertThat(agent.commands).containsExactly("put back klix-smtp", "take over klix-smtp");
+    }
+
+    @Test
     void whatPostfixRefusesIsSaidInItsWords() {
         agent.complaint = Optional.of("postfix reload failed: fatal: bad numerical configuration");
 
@@ -240,6 +253,21 @@ class LiveServerCommandsTest {
         @Override
         public void rollBack(InstanceId server, long generation) {
             command("roll back " + server + " to " + generation);
+        }
+
+        @Override
+        public List<FileDifference> handEdits(InstanceId server) {
+            return List.of(new FileDifference("/etc/postfix-klix-smtp/main.cf", "a = b\nc = d\n", "a = x\nc = d\n"));
+        }
+
+        @Override
+        public void putBack(InstanceId server) {
+            command("put back " + server);
+        }
+
+        @Override
+        public void takeOver(InstanceId server) {
+            command("take over " + server);
         }
 
         @Override

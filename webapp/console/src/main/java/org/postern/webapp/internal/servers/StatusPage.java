@@ -76,6 +76,7 @@ public final class StatusPage extends ServerTab {
             }
         });
         add(removal());
+        add(new HandEditsPanel("handEdits", seen.map(SeenServer::server)));
         add(new GenerationsPanel("generations", seen.map(SeenServer::server), seen.map(SeenServer::takesCommands)));
         add(new ParametersPanel("parameters", id(), ParameterArea.ALL));
     }

@@ -16,6 +16,7 @@ import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
+import org.postern.mailserver.Preview.FileDifference;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
@@ -31,6 +32,7 @@ final class SampleHost implements LiveServers {
     final Map<InstanceId, List<Delivery>> deliveries = new HashMap<>();
     final Map<InstanceId, Preview> previews = new HashMap<>();
     final Map<InstanceId, List<PlannedStep>> steps = new HashMap<>();
+    final List<FileDifference> handEdits = new ArrayList<>();
     final List<Generation> generations = new ArrayList<>();
     final SortedMap<String, String> parameters = new TreeMap<>();
     final List<String> commands = new ArrayList<>();
@@ -102,6 +104,21 @@ final class SampleHost implements LiveServers {
     @Override
     public void rollBack(InstanceId server, long generation) {
         command("roll back " + server + " to " + generation);
+    }
+
+    @Override
+    public List<FileDifference> handEdits(InstanceId server) {
+        return handEdits;
+    }
+
+    @Override
+    public void putBack(InstanceId server) {
+        command("put back " + server);
+    }
+
+    @Override
+    public void takeOver(InstanceId server) {
+        command("take over " + server);
     }
 
     @Override

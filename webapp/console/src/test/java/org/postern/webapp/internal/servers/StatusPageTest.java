@@ -16,6 +16,7 @@ import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.PlannedStep.Cost;
 import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Preview;
+import org.postern.mailserver.Preview.FileDifference;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
@@ -74,6 +75,22 @@ class StatusPageTest {
 
         assertThat(klix.host.commands).containsExactly("roll back klix-smtp to 7");
         assertThat(console.html()).contains("Server smtp.klix.com was given an earlier configuration by admin-klix.");
+    }
+
+    @Test
+    void showsWhatWasChangedByHandAndPutsItBackOrTakesItOver() {
+        running();
+        klix.host.handEdits.add(new FileDifference(
+                "/etc/postfix-klix-smtp/main.cf", "smtpd_banner = ours\n", "smtpd_banner = theirs\n"));
+        open();
+        assertThat(console.html())
+                .containsSubsequence("Changed by hand on the host", "/etc/postfix-klix-smtp/main.cf", "ours", "theirs");
+
+        console.submit(console.form("handEdits:putBack:form"));
+        open();
+        console.submit(console.form("handEdits:takeOver:form"));
+
+        assertThat(klix.host.commands).containsExactly("put back klix-smtp", "take over klix-smtp");
     }
 
     @Test
