@@ -1,6 +1,7 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.postfix.InterfaceAddress;
@@ -22,13 +24,19 @@ final class NetworkAddresses {
     private static final Pattern LINE =
             Pattern.compile("\\d+: (\\S+)\\s+inet6? ([0-9a-f.:]+)(?: peer [0-9a-f.:]+)?/(\\d+) .*");
 
+    private static final String DUPLICATE = " dadfailed ";
+
     /** arping(8) -D ends so where somebody answers. With 2 the interface has no ARP, and there is nobody to ask. */
     private static final int ANSWERED = 1;
 
     private NetworkAddresses() {}
 
-    /** Those that are up, on all interfaces. */
+    /** Those that are up, on all interfaces; without those that the kernel lets nobody use, since another machine has them. */
     static SortedSet<InterfaceAddress> up() throws IOException {
+        return listed(line -> !line.contains(DUPLICATE));
+    }
+
+    private static SortedSet<InterfaceAddress> listed(Predicate<String> wanted) throws IOException {
         Program.Ended listing = Program.run("ip", "-o", "address", "show");
         if (!listing.isGood()) {
             throw new IOException("ip address show failed: " + listing.err());
@@ -36,7 +44,7 @@ final class NetworkAddresses {
         SortedSet<InterfaceAddress> addresses = new TreeSet<>();
         for (String line : listing.out().lines().toList()) {
             Matcher fields = LINE.matcher(line);
-            if (fields.matches()) {
+            if (fields.matches() && wanted.test(line)) {
                 addresses.add(
                         new InterfaceAddress(fields.group(2), Integer.parseInt(fields.group(3)), fields.group(1)));
             }
@@ -57,6 +65,8 @@ final class NetworkAddresses {
             Program probe = probes.get(address);
             if (probe != null && probe.await().exit() == ANSWERED) {
                 problems.put(address, taken(address));
+            } else if (isIpv6(address) && Ipv6Detection.hasFailed(address)) {
+                problems.put(address, taken(address));
             } else {
                 add(address, problems);
             }
@@ -68,6 +78,19 @@ final class NetworkAddresses {
             }
         }
         return problems;
+    }
+
+    /** Takes one address off its interface, where it is, and touches no other. */
+    static void takeDown(InterfaceAddress address) throws IOException {
+        if (!listed(line -> true).contains(address)) {
+            return;
+        }
+        keepOthersWhenOneIsRemoved(address.networkInterface());
+        Program.Ended deleting =
+                Program.run("ip", "address", "delete", address.cidr(), "dev", address.networkInterface());
+        if (!deleting.isGood()) {
+            throw new IOException("address %s could not be removed: %s".formatted(address, deleting.err()));
+        }
     }
 
     private static Map<InterfaceAddress, Program> startProbes(Collection<InterfaceAddress> addresses)
@@ -110,7 +133,13 @@ final class NetworkAddresses {
         }
     }
 
-    private static boolean isIpv6(InterfaceAddress address) {
+    /** The kernel's number of an interface, as text; 0 where there is no such interface. */
+    static String index(String networkInterface) throws IOException {
+        NetworkInterface found = NetworkInterface.getByName(networkInterface);
+        return Integer.toString(found == null ? 0 : found.getIndex());
+    }
+
+    static boolean isIpv6(InterfaceAddress address) {
         return address.ip().indexOf(':') >= 0;
     }
 
