@@ -43,11 +43,11 @@ record BootFile(Path path, String text, String permissions) {
         return Files.exists(path) && isOurs();
     }
 
-    /** @throws IOException where somebody else's file has the place, too */
+    boolean isOfSomebodyElse() throws IOException {
+        return Files.exists(path) && !isOurs();
+    }
+
     void write() throws IOException {
-        if (Files.exists(path) && !isOurs()) {
-            throw new IOException(path + " is not Postern's, and left as it is");
-        }
         WholeFile.write(path, text, permissions);
     }
 

@@ -162,19 +162,34 @@ final class HostAddresses {
 
     /** Has the host bring up an address of ours when it starts; answers why that cannot be. */
     Optional<String> persist(PersistAddress step) {
+        Optional<Wording> problem;
         try {
-            OwnAddress known = Optional.ofNullable(own.all().get(step.address().ip()))
-                    .orElseThrow(() -> new IOException("it is not up"));
-            Keeping keeping = network.keeping(step.address());
-            BootFile file = keeping.file().orElseThrow(() -> new IOException(keeping.reason()));
-            replace(known, file);
-            LOG.info("Address {} comes back after a reboot by {}", step.address(), file.path());
-            return Optional.empty();
+            problem = persist(step.address());
         } catch (IOException failure) {
-            return Optional.of(Wording.of(
-                            "address %s does not come back after a reboot: %s", step.address(), Complaint.of(failure))
-                    .english());
+            problem = Optional.of(Complaint.of(failure));
         }
+        return problem.map(
+                words -> Wording.of("address %s does not come back after a reboot: %s", step.address(), words)
+                        .english());
+    }
+
+    private Optional<Wording> persist(InterfaceAddress address) throws IOException {
+        Optional<OwnAddress> known = Optional.ofNullable(own.all().get(address.ip()));
+        Optional<BootFile> file = network.keeping(address).file();
+        if (known.isEmpty() || file.isEmpty()) {
+            return Optional.of(Wording.of("the host is no longer as it was when that was planned"));
+        }
+        if (file.get().isOfSomebodyElse()) {
+            return Optional.of(Wording.of(
+                    "the file %s is not Postern's, and is left as it is",
+                    file.get().path()));
+        }
+        replace(known.get(), file.get());
+        LOG.info(
+                "Address {} comes back after a reboot by {}",
+                address,
+                file.get().path());
+        return Optional.empty();
     }
 
     /** In an order in which a crash leaves no file that nobody knows. */
@@ -190,25 +205,28 @@ final class HostAddresses {
 
     /** Takes an address of ours down unless somebody listens on it after all; answers why that cannot be. */
     Optional<String> takeDown(TakeDownAddress step) {
+        InterfaceAddress address = step.address();
+        Duration longest = step.leaving().isPresent() ? LONGEST_FAREWELL : Duration.ZERO;
         try {
-            InterfaceAddress address = step.address();
-            Optional<String> listener = Patience.untilGood(
-                    step.leaving().isPresent() ? LONGEST_FAREWELL : Duration.ZERO, () -> listener(address));
-            if (listener.isPresent()) {
-                return listener;
-            }
-            Optional<BootFile> bootFile =
-                    Optional.ofNullable(own.all().get(address.ip())).flatMap(OwnAddress::bootFile);
-            if (bootFile.isPresent()) {
-                bootFile.get().remove();
-            }
-            NetworkAddresses.takeDown(address);
-            own.forget(address);
-            LOG.info("Address {} is taken down: no server has it any longer", address);
-            return Optional.empty();
+            Optional<String> listener = Patience.untilGood(longest, () -> listener(address));
+            return listener.isPresent() ? listener : takeDown(address);
         } catch (IOException failure) {
             return Optional.of(Complaint.of(failure).english());
         }
+    }
+
+    private Optional<String> takeDown(InterfaceAddress address) throws IOException {
+        Optional<BootFile> bootFile =
+                Optional.ofNullable(own.all().get(address.ip())).flatMap(OwnAddress::bootFile);
+        if (bootFile.isPresent()) {
+            bootFile.get().remove();
+        }
+        Optional<String> problem = NetworkAddresses.takeDown(address);
+        if (problem.isEmpty()) {
+            own.forget(address);
+            LOG.info("Address {} is taken down: no server has it any longer", address);
+        }
+        return problem;
     }
 
     private static Optional<String> listener(InterfaceAddress address) throws IOException {

@@ -207,7 +207,7 @@ final class HostAgent implements Agent {
         for (ServerPlan plan : plans) {
             begin(plan);
         }
-        SortedMap<InterfaceAddress, String> notUp = bringUpAddresses(preparation.plan());
+        SortedMap<InterfaceAddress, String> notUp = bringUpAddresses(preparation);
         SortedMap<InterfaceAddress, String> notKept = persistAddresses(preparation.plan(), notUp.keySet());
         List<Result> results = new ArrayList<>();
         for (ServerPlan plan : plans) {
@@ -226,12 +226,13 @@ final class HostAgent implements Agent {
         }
     }
 
-    private SortedMap<InterfaceAddress, String> bringUpAddresses(Plan plan) throws IOException {
-        List<InterfaceAddress> missing = plan.missingAddresses();
+    private SortedMap<InterfaceAddress, String> bringUpAddresses(Preparation preparation) throws IOException {
+        List<InterfaceAddress> missing = preparation.plan().missingAddresses();
         missing.forEach(address -> courses.begin(PlannedSteps.address(address)));
         SortedMap<InterfaceAddress, String> problems = addresses.bringUp(missing);
         missing.forEach(
                 address -> courses.end(PlannedSteps.address(address), Optional.ofNullable(problems.get(address))));
+        problems.putAll(NetworkAddresses.duplicates(preparation.addressesInMotion()));
         return problems;
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,9 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.tenancy.Wording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The IP addresses of the host's interfaces (ip-address(8)). Adds some; changes or removes none that was there before. */
 final class NetworkAddresses {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkAddresses.class);
+
     /** {@code 2: eth0    inet 192.168.1.10/24 scope global eth0 …}; with a peer, the prefix length is behind that. */
     private static final Pattern LINE =
             Pattern.compile("\\d+: (\\S+)\\s+inet6? ([0-9a-f.:]+)(?: peer [0-9a-f.:]+)?/(\\d+) .*");
@@ -71,41 +76,59 @@ final class NetworkAddresses {
                 add(address, problems);
             }
         }
+        List<InterfaceAddress> added = addresses.stream()
+                .filter(address -> !problems.containsKey(address))
+                .toList();
+        SortedMap<InterfaceAddress, String> duplicates = duplicates(added);
+        for (InterfaceAddress address : duplicates.keySet()) {
+            Program.run("ip", "address", "delete", address.cidr(), "dev", address.networkInterface());
+        }
+        problems.putAll(duplicates);
+        return problems;
+    }
+
+    /**
+     * Those of the addresses on their interfaces that the kernel finds at another machine, and why that is a problem. Waits
+     * for its answer, without which nobody can listen on them.
+     */
+    static SortedMap<InterfaceAddress, String> duplicates(Collection<InterfaceAddress> addresses) throws IOException {
+        SortedMap<InterfaceAddress, String> problems = new TreeMap<>();
         for (InterfaceAddress address : addresses) {
-            if (isIpv6(address) && !problems.containsKey(address) && !Ipv6Detection.findsUnique(address)) {
-                Program.run("ip", "address", "delete", address.cidr(), "dev", address.networkInterface());
+            if (isIpv6(address) && !Ipv6Detection.findsUnique(address)) {
                 problems.put(address, taken(address));
             }
         }
         return problems;
     }
 
-    /** Takes one address off its interface, where it is, and touches no other. */
-    static void takeDown(InterfaceAddress address) throws IOException {
+    /** Takes one address off its interface, where it is, and touches no other; answers why that cannot be. */
+    static Optional<String> takeDown(InterfaceAddress address) throws IOException {
         if (!listed(line -> true).contains(address)) {
-            return;
+            return Optional.empty();
         }
         keepOthersWhenOneIsRemoved(address.networkInterface());
         Program.Ended deleting =
                 Program.run("ip", "address", "delete", address.cidr(), "dev", address.networkInterface());
-        if (!deleting.isGood()) {
-            throw new IOException("address %s could not be removed: %s".formatted(address, deleting.err()));
-        }
+        return deleting.isGood()
+                ? Optional.empty()
+                : Optional.of(Wording.of("address %s could not be removed: %s", address, deleting.err())
+                        .english());
     }
 
     private static Map<InterfaceAddress, Program> startProbes(Collection<InterfaceAddress> addresses)
             throws IOException {
         Map<InterfaceAddress, Program> probes = new LinkedHashMap<>();
-        if (Program.isInstalled("arping")) {
-            for (InterfaceAddress address : addresses) {
-                if (!isIpv6(address)) {
-                    String device = address.networkInterface();
-                    probes.put(
-                            address,
-                            Program.start(
-                                    List.of("arping", "-D", "-q", "-c", "2", "-w", "2", "-I", device, address.ip())));
-                }
-            }
+        List<InterfaceAddress> ipv4 =
+                addresses.stream().filter(address -> !isIpv6(address)).toList();
+        if (!ipv4.isEmpty() && !Program.isInstalled("arping")) {
+            LOG.warn("arping is not installed: nobody is asked whether another machine has {}", ipv4);
+            return probes;
+        }
+        for (InterfaceAddress address : ipv4) {
+            String device = address.networkInterface();
+            probes.put(
+                    address,
+                    Program.start(List.of("arping", "-D", "-q", "-c", "2", "-w", "2", "-I", device, address.ip())));
         }
         return probes;
     }

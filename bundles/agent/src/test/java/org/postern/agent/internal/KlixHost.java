@@ -55,6 +55,11 @@ final class KlixHost implements AutoCloseable {
                 Duration.ofSeconds(5));
     }
 
+    /** The agent as it is where the administrator told it what configures the interfaces. */
+    HostAgent agent(HostNetwork network) {
+        return new HostAgent(assignments(directory, Klix.HOST), layout, network, false, Duration.ofSeconds(5));
+    }
+
     /** One that does its work, but the directory is away whenever it reports. */
     HostAgent agentWhoseReportsAreLost() {
         Assignments all = assignments(directory, Klix.HOST);
