@@ -48,12 +48,20 @@ final class HostNetwork {
         if (tools.isEmpty() && !setting.equals(NONE)) {
             String names = Stream.concat(all.stream().map(NetworkTool::name), Stream.of(NONE, AUTO))
                     .collect(Collectors.joining(", "));
-            throw new InvalidValueException("network is one of %s, not \"%s\"".formatted(names, setting));
+            throw new InvalidValueException("network is one of %s, not %s", names, setting);
         }
     }
 
-    /** How it keeps an address over a reboot. */
-    Keeping keeping(InterfaceAddress address) throws IOException {
+    /** How it keeps an address over a reboot. Mail does not wait for a tool that cannot be asked. */
+    Keeping keeping(InterfaceAddress address) {
+        try {
+            return asked(address);
+        } catch (IOException failure) {
+            return Keeping.not(Complaint.of(failure).english());
+        }
+    }
+
+    private Keeping asked(InterfaceAddress address) throws IOException {
         String networkInterface = address.networkInterface();
         for (NetworkTool tool : tools) {
             Optional<Keeping> keeping = tool.keeping(address);

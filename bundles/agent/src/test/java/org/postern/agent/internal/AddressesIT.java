@@ -2,6 +2,7 @@ package org.postern.agent.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -124,8 +126,7 @@ class AddressesIT {
 
         assertThat(host.agent.plan().abandonedAddresses()).isEmpty();
         assertThat(up()).contains("192.168.1.125/24");
-        assertThat(Greeting.of("192.168.1.125", java.time.Duration.ofSeconds(10)))
-                .startsWith("220 ");
+        assertThat(Greeting.of("192.168.1.125", Duration.ofSeconds(10))).startsWith("220 ");
 
         PostfixCommands.stop(host.directories(smtp));
         host.agent.reconcile();
@@ -295,7 +296,7 @@ class AddressesIT {
         modify(address, new Modification(ModificationType.DELETE, "posternInstanceRef"));
     }
 
-    private com.unboundid.ldap.sdk.Entry entry(IpAddress address) throws LDAPException {
+    private Entry entry(IpAddress address) throws LDAPException {
         try (LDAPConnection connection = connect()) {
             return connection.getEntry(dn(address));
         }
