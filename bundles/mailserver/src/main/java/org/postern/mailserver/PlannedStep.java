@@ -11,6 +11,9 @@ public record PlannedStep(Kind kind, String subject, Cost cost, State state, Str
     /** What is done. */
     public enum Kind {
         BRING_UP_ADDRESS,
+        /** The host itself is to bring it up again when it starts. */
+        PERSIST_ADDRESS,
+        TAKE_DOWN_ADDRESS,
         WRITE_FILES,
         COMPILE_TABLES,
         MAKE_DIRECTORIES,

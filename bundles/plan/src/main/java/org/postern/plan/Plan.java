@@ -2,12 +2,18 @@ package org.postern.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postern.plan.Step.BringUpAddress;
+import org.postern.plan.Step.PersistAddress;
+import org.postern.plan.Step.TakeDownAddress;
 import org.postern.postfix.Cost;
 import org.postern.postfix.InstanceName;
 import org.postern.postfix.InterfaceAddress;
 
-/** What is to be done on a host, in order: addresses, then each instance, the default instance last. */
+/**
+ * What is to be done on a host, in order: addresses that are wanted, then each instance, the default instance last, then
+ * addresses that are wanted no longer.
+ */
 public record Plan(List<Step> steps) {
     public Plan {
         steps = List.copyOf(steps);
@@ -44,10 +50,21 @@ public record Plan(List<Step> steps) {
 
     /** The addresses that it brings up, in order. */
     public List<InterfaceAddress> missingAddresses() {
-        return steps.stream()
-                .filter(BringUpAddress.class::isInstance)
-                .map(step -> ((BringUpAddress) step).address())
-                .toList();
+        return steps(BringUpAddress.class).map(BringUpAddress::address).toList();
+    }
+
+    /** The addresses that are to come back after a reboot, and so far don't, in order. */
+    public List<PersistAddress> unpersistedAddresses() {
+        return steps(PersistAddress.class).toList();
+    }
+
+    /** The addresses that it takes down, in order. */
+    public List<TakeDownAddress> abandonedAddresses() {
+        return steps(TakeDownAddress.class).toList();
+    }
+
+    private <T extends Step> Stream<T> steps(Class<T> kind) {
+        return steps.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** The instances it speaks of, in order. */

@@ -1,5 +1,6 @@
 package org.postern.plan;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +29,12 @@ public sealed interface Step {
     /** Something to do for each kind of step. */
     interface Visitor<T, X extends Exception> {
         T bringUpAddress(BringUpAddress step) throws X;
+
+        T persistAddress(PersistAddress step) throws X;
+
+        T leaveUnpersisted(LeaveUnpersisted step) throws X;
+
+        T takeDownAddress(TakeDownAddress step) throws X;
 
         T writeFiles(WriteFiles step) throws X;
 
@@ -71,6 +78,96 @@ public sealed interface Step {
         @Override
         public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
             return visitor.bringUpAddress(this);
+        }
+    }
+
+    /** Writes the file with which the host itself brings an address up again when it starts. Touches no interface now. */
+    record PersistAddress(InterfaceAddress address, Path file) implements Step {
+        @Override
+        public Action action() {
+            return Action.ADD;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            return "keep address " + address + " over a reboot: write " + file;
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.persistAddress(this);
+        }
+    }
+
+    /** Leaves an address to be brought up anew after a reboot, and says why. */
+    record LeaveUnpersisted(InterfaceAddress address, String reason) implements Step {
+        @Override
+        public Action action() {
+            return Action.KEEP;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            return "address " + address + " is not kept over a reboot: " + reason;
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.leaveUnpersisted(this);
+        }
+    }
+
+    /**
+     * Takes an address off its interface that no server has any longer, and removes the file that kept it.
+     *
+     * @param leaving the instance that listens on it until it has been stopped, or has been started on another one
+     */
+    record TakeDownAddress(InterfaceAddress address, Optional<InstanceName> leaving) implements Step {
+        @Override
+        public Action action() {
+            return Action.REMOVE;
+        }
+
+        @Override
+        public Optional<InstanceName> subject() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.NOTHING;
+        }
+
+        @Override
+        public String text() {
+            String which = "take down address " + address + ", which no server has any longer";
+            return leaving.map(instance -> which + ", once " + instance + " has left it")
+                    .orElse(which);
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.takeDownAddress(this);
         }
     }
 

@@ -68,6 +68,13 @@ public final class AgentComponent implements Agent {
         boolean rehearsal() default false;
 
         @AttributeDefinition(
+                description = "What brings up the host's interfaces when it starts, and is told of each address with a"
+                        + " file of its own: ifupdown, systemd-networkd, netplan or NetworkManager; auto to find out for"
+                        + " each interface; none to have addresses back only once the agent has started. With a root"
+                        + " folder, the tools' folders are looked for below that.")
+        String network() default HostNetwork.AUTO;
+
+        @AttributeDefinition(
                 description = "Seconds from one full comparison of directory and host to the next, besides those that"
                         + " the directory asks for.")
         int reconcile_seconds() default 60;
@@ -97,7 +104,12 @@ public final class AgentComponent implements Agent {
         var assignments = new Assignments(
                 hostName(settings), hosts, globalSettings, reconfigurations, servers, addresses, domains, users);
         HostLayout layout = layout(settings);
-        agent = new HostAgent(assignments, layout, settings.rehearsal(), Duration.ofSeconds(settings.verify_seconds()));
+        agent = new HostAgent(
+                assignments,
+                layout,
+                HostNetwork.of(layout, settings.network()),
+                settings.rehearsal(),
+                Duration.ofSeconds(settings.verify_seconds()));
         follower = new Follower(agent, reconfigurations, Duration.ofSeconds(settings.reconcile_seconds()));
         live = context.registerService(
                 LiveServers.class,

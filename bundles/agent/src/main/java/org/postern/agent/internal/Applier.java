@@ -8,10 +8,13 @@ import org.postern.plan.Step;
 import org.postern.plan.Step.BringUpAddress;
 import org.postern.plan.Step.CompileTables;
 import org.postern.plan.Step.Keep;
+import org.postern.plan.Step.LeaveUnpersisted;
 import org.postern.plan.Step.MakeDirectories;
+import org.postern.plan.Step.PersistAddress;
 import org.postern.plan.Step.Refresh;
 import org.postern.plan.Step.Start;
 import org.postern.plan.Step.Stop;
+import org.postern.plan.Step.TakeDownAddress;
 import org.postern.plan.Step.TidyUp;
 import org.postern.plan.Step.WriteFiles;
 import org.postern.postfix.Cost;
@@ -122,6 +125,25 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
 
     @Override
     public Optional<String> bringUpAddress(BringUpAddress step) {
+        return ofHost(step);
+    }
+
+    @Override
+    public Optional<String> persistAddress(PersistAddress step) {
+        return ofHost(step);
+    }
+
+    @Override
+    public Optional<String> leaveUnpersisted(LeaveUnpersisted step) {
+        return ofHost(step);
+    }
+
+    @Override
+    public Optional<String> takeDownAddress(TakeDownAddress step) {
+        return ofHost(step);
+    }
+
+    private static Optional<String> ofHost(Step step) {
         throw new IllegalStateException(step.text() + " is the host's, not an instance's");
     }
 

@@ -1,8 +1,13 @@
 package org.postern.agent.internal;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -14,6 +19,7 @@ import org.postern.tenancy.Address;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.OrganisationName;
 
 /**
@@ -54,6 +60,16 @@ record Assignment(
                         known.message(),
                         known.pid()));
         return new Assignment(host, multipleInstances, servers, more, addresses, domains, mailboxes);
+    }
+
+    /** The addresses of this host that one of its servers has, and that its organisation has. */
+    Set<String> usedAddresses() {
+        Map<IpAddress, Address> byIp = addresses.stream().collect(toMap(Address::ip, identity(), (one, other) -> one));
+        return servers.stream()
+                .flatMap(server -> server.addresses().stream()
+                        .filter(ip -> byIp.containsKey(ip) && byIp.get(ip).belongsTo(server.organisation())))
+                .map(IpAddress::asString)
+                .collect(toSet());
     }
 
     /** True of an instance whose server is to stand still. */

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
@@ -39,6 +41,7 @@ final class HostAgent implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(HostAgent.class);
 
     private final Assignments assignments;
+    private final HostAddresses addresses;
     private final Planning planning;
     private final Applier applier;
     private final Judge judge;
@@ -54,16 +57,18 @@ final class HostAgent implements Agent {
     private Plan lastTold = new Plan(List.of());
 
     /**
+     * @param network what keeps the host's addresses over a reboot
      * @param rehearsal true where files are written and checked, but nothing is started and no address added
      * @param verifying longest time that an instance gets to answer after a start or reload
      */
-    HostAgent(Assignments assignments, HostLayout layout, boolean rehearsal, Duration verifying) {
+    HostAgent(Assignments assignments, HostLayout layout, HostNetwork network, boolean rehearsal, Duration verifying) {
         this.assignments = assignments;
         this.layout = layout;
+        addresses = new HostAddresses(layout, network);
         LoadedConfigurations loaded = new LoadedConfigurations(layout);
         Observer observer = new Observer(layout, loaded);
         Verifier verifier = new Verifier(verifying);
-        planning = new Planning(layout, observer, rehearsal);
+        planning = new Planning(layout, observer, addresses, rehearsal);
         applier = new Applier(layout, loaded, rehearsal);
         judge = new Judge(verifier, layout, rehearsal);
         rollback = new Rollback(layout, observer, applier, verifier);
@@ -71,6 +76,10 @@ final class HostAgent implements Agent {
         statusReader = new StatusReader(layout, rehearsal);
         begun = new BegunPlans(layout);
         lock = new HostLock(layout, host());
+    }
+
+    HostAddresses addresses() {
+        return addresses;
     }
 
     @Override
@@ -198,11 +207,13 @@ final class HostAgent implements Agent {
         for (ServerPlan plan : plans) {
             begin(plan);
         }
-        SortedMap<InterfaceAddress, String> notUp = bringUpAddresses(preparation.plan());
+        SortedMap<InterfaceAddress, String> notUp = bringUpAddresses(preparation);
+        SortedMap<InterfaceAddress, String> notKept = persistAddresses(preparation.plan(), notUp.keySet());
         List<Result> results = new ArrayList<>();
         for (ServerPlan plan : plans) {
-            results.add(carryOut(plan, notUp));
+            results.add(carryOut(plan, notUp, notKept));
         }
+        takeDownAddresses(preparation.plan());
         return new Outcome(preparation.plan(), results);
     }
 
@@ -215,24 +226,50 @@ final class HostAgent implements Agent {
         }
     }
 
-    private SortedMap<InterfaceAddress, String> bringUpAddresses(Plan plan) throws IOException {
-        List<InterfaceAddress> missing = plan.missingAddresses();
+    private SortedMap<InterfaceAddress, String> bringUpAddresses(Preparation preparation) throws IOException {
+        List<InterfaceAddress> missing = preparation.plan().missingAddresses();
         missing.forEach(address -> courses.begin(PlannedSteps.address(address)));
-        SortedMap<InterfaceAddress, String> problems = NetworkAddresses.bringUp(missing);
+        SortedMap<InterfaceAddress, String> problems = addresses.bringUp(missing);
         missing.forEach(
                 address -> courses.end(PlannedSteps.address(address), Optional.ofNullable(problems.get(address))));
+        problems.putAll(NetworkAddresses.duplicates(preparation.addressesInMotion()));
         return problems;
     }
 
+    private SortedMap<InterfaceAddress, String> persistAddresses(Plan plan, Set<InterfaceAddress> notUp) {
+        SortedMap<InterfaceAddress, String> problems = new TreeMap<>();
+        plan.unpersistedAddresses().stream()
+                .filter(step -> !notUp.contains(step.address()))
+                .forEach(step -> watched(step, () -> addresses.persist(step))
+                        .ifPresent(problem -> problems.put(step.address(), problem)));
+        return problems;
+    }
+
+    /** What cannot be taken down is tried again with the next pass. */
+    private void takeDownAddresses(Plan plan) {
+        plan.abandonedAddresses()
+                .forEach(step -> watched(step, () -> addresses.takeDown(step)).ifPresent(LOG::warn));
+    }
+
+    private Optional<String> watched(Step step, Supplier<Optional<String>> taking) {
+        courses.begin(PlannedSteps.of(step));
+        Optional<String> problem = taking.get();
+        courses.end(PlannedSteps.of(step), problem);
+        return problem;
+    }
+
     /** Who waits for one server need not wait for those after it: each is reported as soon as it is done. */
-    private Result carryOut(ServerPlan plan, SortedMap<InterfaceAddress, String> notUp) throws IOException {
+    private Result carryOut(
+            ServerPlan plan, SortedMap<InterfaceAddress, String> notUp, SortedMap<InterfaceAddress, String> notKept)
+            throws IOException {
         Course course = plan.isInScope() ? courses.of(plan.name()) : Course.unseen();
         long former = new Trees(layout, plan.name()).current();
         List<Step> steps = plan.name().isPrimary()
                 ? planning.stepsOfPrimary(plan.preparation())
                 : plan.preparation().plan().of(plan.name());
         Optional<String> problem = plan.firstOf(notUp).or(() -> applier.carryOut(steps, course));
-        var result = new Result(plan.name(), orRolledBack(plan, former, judged(plan, problem, course)));
+        Report report = orRolledBack(plan, former, judged(plan, problem, course));
+        var result = new Result(plan.name(), orNotKept(report, plan.firstOf(notKept)));
         reporter.tell(plan.preparation().assignment(), result);
         return result;
     }
@@ -248,6 +285,13 @@ final class HostAgent implements Agent {
         }
         String message = rollback.afterFailure(plan.name(), former, report.message());
         return new Report(report.generation(), State.FAILED, message, Masters.pid(layout.of(plan.name())));
+    }
+
+    /** A server that runs, and won't after a reboot, is no reason to go back. */
+    private static Report orNotKept(Report report, Optional<String> problem) {
+        return problem.filter(words -> report.state() != State.FAILED)
+                .map(words -> new Report(report.generation(), State.FAILED, words, report.pid()))
+                .orElse(report);
     }
 
     private Report judged(ServerPlan plan, Optional<String> problem, Course course) throws IOException {

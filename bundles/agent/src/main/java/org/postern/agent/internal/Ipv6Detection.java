@@ -28,7 +28,12 @@ final class Ipv6Detection {
                 () -> (flags(address) & (TENTATIVE | FAILED)) == TENTATIVE
                         ? Optional.of("still being detected")
                         : Optional.empty());
-        return (flags(address) & FAILED) == 0;
+        return !hasFailed(address);
+    }
+
+    /** True where the address is there, and of no use since another machine has it. */
+    static boolean hasFailed(InterfaceAddress address) throws IOException {
+        return (flags(address) & FAILED) != 0;
     }
 
     private static int flags(InterfaceAddress address) throws IOException {

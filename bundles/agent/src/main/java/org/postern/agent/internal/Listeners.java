@@ -35,6 +35,11 @@ final class Listeners {
         this.inodes = inodes;
     }
 
+    /** As where nobody listens. */
+    static Listeners none() {
+        return new Listeners(Map.of());
+    }
+
     /** Those of now. */
     static Listeners now() throws IOException {
         Map<String, Set<String>> inodes = new HashMap<>();
@@ -66,6 +71,12 @@ final class Listeners {
     /** True where some process listens on that address. */
     boolean isHeard(String address) throws IOException {
         return inodes.containsKey(kernelForm(address));
+    }
+
+    /** True where some process listens on that address, on whatever port. */
+    boolean isHeardOnAnyPort(String address) throws IOException {
+        String addressAndColon = words(address) + ":";
+        return inodes.keySet().stream().anyMatch(heard -> heard.startsWith(addressAndColon));
     }
 
     private static List<String> lines(Path table) throws IOException {
@@ -102,7 +113,11 @@ final class Listeners {
 
     /** {@code 7D01A8C0:0019} for 192.168.1.125: 32-bit words in the machine's byte order, then the port. */
     private static String kernelForm(String address) throws IOException {
-        return words(ByteBuffer.wrap(InetAddress.getByName(address).getAddress())) + ":%04X".formatted(SMTP);
+        return words(address) + ":%04X".formatted(SMTP);
+    }
+
+    private static String words(String address) throws IOException {
+        return words(ByteBuffer.wrap(InetAddress.getByName(address).getAddress()));
     }
 
     private static String withoutMapping(String address) {

@@ -51,7 +51,7 @@ final class LiveHost implements LiveServers {
         this.assignments = assignments;
         this.layout = layout;
         observer = new Observer(layout, new LoadedConfigurations(layout));
-        planning = new Planning(layout, observer, rehearsal);
+        planning = new Planning(layout, observer, agent.addresses(), rehearsal);
         statusReader = new StatusReader(layout, rehearsal);
         commands = new InstanceCommands(layout, rehearsal);
     }

@@ -13,10 +13,13 @@ import org.postern.plan.Step;
 import org.postern.plan.Step.BringUpAddress;
 import org.postern.plan.Step.CompileTables;
 import org.postern.plan.Step.Keep;
+import org.postern.plan.Step.LeaveUnpersisted;
 import org.postern.plan.Step.MakeDirectories;
+import org.postern.plan.Step.PersistAddress;
 import org.postern.plan.Step.Refresh;
 import org.postern.plan.Step.Start;
 import org.postern.plan.Step.Stop;
+import org.postern.plan.Step.TakeDownAddress;
 import org.postern.plan.Step.TidyUp;
 import org.postern.plan.Step.WriteFiles;
 import org.postern.postfix.ConfigFile;
@@ -50,6 +53,21 @@ final class PlannedSteps implements Step.Visitor<PlannedStep, RuntimeException> 
     @Override
     public PlannedStep bringUpAddress(BringUpAddress step) {
         return address(step.address());
+    }
+
+    @Override
+    public PlannedStep persistAddress(PersistAddress step) {
+        return planned(Kind.PERSIST_ADDRESS, step.address().cidr(), Cost.NOTHING);
+    }
+
+    @Override
+    public PlannedStep leaveUnpersisted(LeaveUnpersisted step) {
+        return planned(Kind.KEEP, step.text(), Cost.NOTHING);
+    }
+
+    @Override
+    public PlannedStep takeDownAddress(TakeDownAddress step) {
+        return planned(Kind.TAKE_DOWN_ADDRESS, step.address().cidr(), Cost.NOTHING);
     }
 
     @Override

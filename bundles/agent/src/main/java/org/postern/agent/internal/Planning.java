@@ -36,10 +36,12 @@ final class Planning {
     private final boolean rehearsal;
     private final WantedStates wantedStates;
     private final Observer observer;
+    private final HostAddresses hostAddresses;
     private final BegunPlans begun;
 
     /** @param rehearsal true where nothing is to run and no address to be up */
-    Planning(HostLayout layout, Observer observer, boolean rehearsal) {
+    Planning(HostLayout layout, Observer observer, HostAddresses hostAddresses, boolean rehearsal) {
+        this.hostAddresses = hostAddresses;
         this.layout = layout;
         this.rehearsal = rehearsal;
         this.observer = observer;
@@ -52,8 +54,9 @@ final class Planning {
      * and where all are, the default instance stays as it is, too.
      */
     Preparation prepare(Assignment assignment, SortedSet<InstanceName> scope) throws IOException {
-        Wanted wanted = wanted(assignment, scope);
-        ObservedHost found = new ObservedHost(observer.instances(wanted.instances()), addresses());
+        SortedSet<InterfaceAddress> up = addresses();
+        Wanted wanted = wanted(assignment, up, scope);
+        ObservedHost found = new ObservedHost(observer.instances(wanted.instances()), up);
         Preparation first = planned(assignment, wanted, found, scope);
         List<InstanceName> outdated = outdated(first);
         if (outdated.isEmpty()) {
@@ -68,8 +71,13 @@ final class Planning {
         return planned(assignment, adapted(wanted, scope), found, scope);
     }
 
-    private Wanted wanted(Assignment assignment, SortedSet<InstanceName> scope) throws IOException {
-        Wanted wanted = adapted(withoutEdited(wantedStates.of(assignment), scope), scope);
+    private Wanted wanted(Assignment assignment, SortedSet<InterfaceAddress> up, SortedSet<InstanceName> scope)
+            throws IOException {
+        Wanted possible = wantedStates.of(assignment);
+        for (var held : hostAddresses.heldElsewhere(possible, up).entrySet()) {
+            possible = scope.contains(held.getKey()) ? possible.refusing(held.getKey(), held.getValue()) : possible;
+        }
+        Wanted wanted = adapted(withoutEdited(possible, scope), scope);
         return assignment.multipleInstances() ? wanted : wanted.refusingAll(SWITCHED_OFF);
     }
 
@@ -118,12 +126,14 @@ final class Planning {
                 .of(InstanceName.PRIMARY);
     }
 
-    private Preparation planned(
-            Assignment assignment, Wanted wanted, ObservedHost found, SortedSet<InstanceName> scope) {
+    private Preparation planned(Assignment assignment, Wanted wanted, ObservedHost found, SortedSet<InstanceName> scope)
+            throws IOException {
         Plan plan = Planner.plan(wanted.state(), found, scope, wanted.refused());
         var preparation = new Preparation(assignment, wanted, found, scope, plan);
-        return preparation.with(new Plan(
+        Preparation stopping = preparation.with(new Plan(
                 plan.steps().stream().map(step -> orStop(step, preparation)).toList()));
+        boolean touchesAddresses = assignment.multipleInstances() && !rehearsal;
+        return touchesAddresses ? stopping.with(hostAddresses.completed(stopping)) : stopping;
     }
 
     /** What is refused is left as it is, but stopped where its server is disabled. */

@@ -1,10 +1,14 @@
 package org.postern.agent.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.postern.plan.Action;
 import org.postern.plan.Plan;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceName;
+import org.postern.postfix.InterfaceAddress;
 import org.postern.postfix.ObservedHost;
 
 /**
@@ -37,6 +41,17 @@ record Preparation(Assignment assignment, Wanted wanted, ObservedHost found, Set
                 && Optional.ofNullable(wanted.refused().get(name))
                         .filter(reason -> !reason.equals(Planning.OUTDATED))
                         .isPresent();
+    }
+
+    /** The addresses that are up already, of instances with which something is to be done. */
+    List<InterfaceAddress> addressesInMotion() {
+        Set<String> ips = wanted.state().instances().values().stream()
+                .filter(instance -> plan.actionOn(instance.name()) != Action.KEEP)
+                .flatMap(instance -> instance.addresses().stream())
+                .collect(Collectors.toSet());
+        return found.addresses().stream()
+                .filter(address -> ips.contains(address.ip()))
+                .toList();
     }
 
     private boolean hasItsFiles(Instance instance) {

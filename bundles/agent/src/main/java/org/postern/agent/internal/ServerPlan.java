@@ -2,8 +2,8 @@ package org.postern.agent.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.postern.mailserver.PlannedStep;
@@ -56,20 +56,36 @@ record ServerPlan(Preparation preparation, InstanceName name) {
                         .allMatch(step -> step.action() == Action.KEEP);
     }
 
-    /** Why one of its addresses could not be brought up. */
-    Optional<String> firstOf(Map<InterfaceAddress, String> problems) {
-        return addresses().stream()
-                .filter(problems::containsKey)
+    /** Why one of its addresses could not be brought up, or kept. */
+    Optional<String> firstOf(SortedMap<InterfaceAddress, String> problems) {
+        return problems.keySet().stream()
+                .filter(address -> ips().contains(address.ip()))
                 .map(problems::get)
                 .findFirst();
     }
 
     /** The addresses that are to be brought up for it. */
     List<InterfaceAddress> addresses() {
-        List<String> wanted = instance().map(Instance::addresses).orElse(List.of());
         return preparation.plan().missingAddresses().stream()
-                .filter(address -> wanted.contains(address.ip()))
+                .filter(address -> ips().contains(address.ip()))
                 .toList();
+    }
+
+    private List<String> ips() {
+        return instance().map(Instance::addresses).orElse(List.of());
+    }
+
+    private Stream<PlannedStep> persisting() {
+        return preparation.plan().unpersistedAddresses().stream()
+                .filter(step -> ips().contains(step.address().ip()))
+                .map(PlannedSteps::of);
+    }
+
+    /** The addresses that it had, and leaves to nobody. */
+    private Stream<PlannedStep> takingDown() {
+        return preparation.plan().abandonedAddresses().stream()
+                .filter(step -> step.leaving().equals(Optional.of(name)))
+                .map(PlannedSteps::of);
     }
 
     /** The steps that it has to wait for, verification last. */
@@ -80,10 +96,12 @@ record ServerPlan(Preparation preparation, InstanceName name) {
         }
         List<PlannedStep> steps = new ArrayList<>();
         addresses().forEach(address -> steps.add(PlannedSteps.address(address)));
+        persisting().forEach(steps::add);
         preparation.plan().of(name).forEach(step -> steps.add(PlannedSteps.of(step)));
         if (isToBeVerified()) {
             steps.add(PlannedSteps.verify(name));
         }
+        takingDown().forEach(steps::add);
         return steps;
     }
 

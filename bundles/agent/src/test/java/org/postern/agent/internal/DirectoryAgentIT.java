@@ -172,8 +172,12 @@ class DirectoryAgentIT {
         OptionalInt pid = host.pid(smtp);
         Snapshot configurations = Snapshot.of(root.resolve("etc"));
         TestDirectory away = TestDirectory.embedded();
-        HostAgent agentOfIt =
-                new HostAgent(KlixHost.assignments(away, Klix.HOST), host.layout, false, Duration.ofSeconds(5));
+        HostAgent agentOfIt = new HostAgent(
+                KlixHost.assignments(away, Klix.HOST),
+                host.layout,
+                HostNetwork.of(host.layout, HostNetwork.AUTO),
+                false,
+                Duration.ofSeconds(5));
         away.close();
 
         assertThatThrownBy(agentOfIt::plan).isInstanceOf(UnavailableException.class);
@@ -255,8 +259,12 @@ class DirectoryAgentIT {
     @Test
     void whyAPassWasGivenUpIsToldUntilOneComesToItsEnd() throws IOException {
         TestDirectory away = TestDirectory.embedded();
-        HostAgent agentOfIt =
-                new HostAgent(KlixHost.assignments(away, Klix.HOST), host.layout, false, Duration.ofSeconds(5));
+        HostAgent agentOfIt = new HostAgent(
+                KlixHost.assignments(away, Klix.HOST),
+                host.layout,
+                HostNetwork.of(host.layout, HostNetwork.AUTO),
+                false,
+                Duration.ofSeconds(5));
         try (Follower follower = new Follower(agentOfIt, away.reconfigurations(), Duration.ofMillis(200))) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
@@ -423,8 +431,12 @@ class DirectoryAgentIT {
     void rehearsalWritesAndChecksAndStartsNothing() throws IOException {
         InstanceId smtp = host.request(host.add("smtp", 0));
         HostLayout rehearsed = HostLayout.below(root, root.resolve("etc/postfix"));
-        HostAgent rehearsing =
-                new HostAgent(KlixHost.assignments(host.directory, Klix.HOST), rehearsed, true, Duration.ofSeconds(5));
+        HostAgent rehearsing = new HostAgent(
+                KlixHost.assignments(host.directory, Klix.HOST),
+                rehearsed,
+                HostNetwork.of(rehearsed, HostNetwork.AUTO),
+                true,
+                Duration.ofSeconds(5));
         String addresses = Program.run("ip", "-o", "address", "show").out();
 
         Outcome outcome = rehearsing.reconcile();

@@ -47,7 +47,17 @@ final class KlixHost implements AutoCloseable {
 
     /** The agent of another host by name, which is this machine all the same. */
     HostAgent agent(HostName name) {
-        return new HostAgent(assignments(directory, name), layout, false, Duration.ofSeconds(5));
+        return new HostAgent(
+                assignments(directory, name),
+                layout,
+                HostNetwork.of(layout, HostNetwork.AUTO),
+                false,
+                Duration.ofSeconds(5));
+    }
+
+    /** The agent as it is where the administrator told it what configures the interfaces. */
+    HostAgent agent(HostNetwork network) {
+        return new HostAgent(assignments(directory, Klix.HOST), layout, network, false, Duration.ofSeconds(5));
     }
 
     /** One that does its work, but the directory is away whenever it reports. */
@@ -62,7 +72,7 @@ final class KlixHost implements AutoCloseable {
                 all.addresses(),
                 all.domains(),
                 all.users());
-        return new HostAgent(losing, layout, false, Duration.ofSeconds(5));
+        return new HostAgent(losing, layout, HostNetwork.of(layout, HostNetwork.AUTO), false, Duration.ofSeconds(5));
     }
 
     /** Adds a server of another organisation. */

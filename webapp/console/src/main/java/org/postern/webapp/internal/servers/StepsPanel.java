@@ -53,9 +53,9 @@ final class StepsPanel extends Panel {
 
     private static String sign(Kind kind) {
         return switch (kind) {
-            case BRING_UP_ADDRESS, MAKE_DIRECTORIES, START -> "+";
+            case BRING_UP_ADDRESS, PERSIST_ADDRESS, MAKE_DIRECTORIES, START -> "+";
             case WRITE_FILES, COMPILE_TABLES, RELOAD, RESTART -> "~";
-            case STOP, TIDY_UP -> "-";
+            case STOP, TIDY_UP, TAKE_DOWN_ADDRESS -> "-";
             case KEEP, VERIFY -> "=";
         };
     }

@@ -1,0 +1,43 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The host's own tools, started as when it boots, with what lies below a folder for their /etc; and ended again, as the
+ * machine may have its own.
+ */
+final class Boot {
+    private static final Path SCRIPTS = Path.of("src/test/mailhost/boot").toAbsolutePath();
+
+    private Boot() {}
+
+    /** Runs until the address is up. */
+    static Program.Ended ifupdown(Path root, String ip) throws IOException {
+        return run("ifupdown", root.toString(), "eth0", ip);
+    }
+
+    /** Runs until the address is up. */
+    static Program.Ended networkd(Path root, String ip) throws IOException {
+        return run("networkd", root.toString(), ip);
+    }
+
+    /** Runs until the address is up, and up again after its profile was applied anew. */
+    static Program.Ended networkManager(Path root, String ip) throws IOException {
+        return run("networkmanager", root.toString(), "eth0", ip);
+    }
+
+    /** What an administrator has given eth0 goes with it. */
+    static void shutDown() throws IOException {
+        Program.run("ip", "address", "flush", "dev", "eth0", "scope", "global");
+    }
+
+    private static Program.Ended run(String script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", SCRIPTS + "/" + script));
+        command.addAll(List.of(arguments));
+        return Program.run(command.toArray(String[]::new));
+    }
+}
