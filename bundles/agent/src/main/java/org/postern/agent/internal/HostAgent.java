@@ -50,10 +50,14 @@ final class HostAgent implements Agent {
     private final BegunPlans begun;
     private final HostLayout layout;
     private final Rollback rollback;
+    private final LoadedConfigurations loaded;
     private final HostLock lock;
     private final Courses courses = new Courses();
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile Optional<Wording> trouble = Optional.empty();
+    /** Nothing was planned yet since the agent was started. */
+    private boolean fresh = true;
+
     private Plan lastTold = new Plan(List.of());
 
     /**
@@ -65,7 +69,7 @@ final class HostAgent implements Agent {
         this.assignments = assignments;
         this.layout = layout;
         addresses = new HostAddresses(layout, network);
-        LoadedConfigurations loaded = new LoadedConfigurations(layout);
+        loaded = new LoadedConfigurations(layout);
         Observer observer = new Observer(layout, loaded);
         Verifier verifier = new Verifier(verifying);
         planning = new Planning(layout, observer, addresses, rehearsal);
@@ -194,7 +198,39 @@ final class HostAgent implements Agent {
 
     private Preparation prepare(Function<Assignment, SortedSet<InstanceName>> scoping) throws IOException {
         Assignment assignment = assignments.read();
+        requireServersThatRun(assignment);
+        if (fresh) {
+            forgetWhatDoesNotRun();
+            fresh = false;
+        }
         return planning.prepare(assignment, scoping.apply(assignment));
+    }
+
+    /** A machine that goes down stops its instances as somebody would do who wants them to stand still. */
+    private void forgetWhatDoesNotRun() throws IOException {
+        for (InstanceName name : Trees.owners(layout)) {
+            if (Masters.pid(layout.of(name)).isEmpty()) {
+                loaded.forget(name);
+            }
+        }
+    }
+
+    /** A directory that has lost its servers, or does not show them any more, looks like one that never had any. */
+    private void requireServersThatRun(Assignment assignment) throws IOException {
+        if (!assignment.servers().isEmpty()) {
+            return;
+        }
+        List<String> running = new ArrayList<>();
+        for (InstanceName name : Trees.owners(layout)) {
+            if (Masters.pid(layout.of(name)).isPresent()) {
+                running.add(name.asString());
+            }
+        }
+        if (!running.isEmpty()) {
+            throw new UnavailableException(
+                    "the directory shows no server of host %s, and %s still run: nothing is changed before it does, or before somebody stops these",
+                    host(), String.join(", ", running));
+        }
     }
 
     /** While multiple instances are switched off, requests wait, but for those that stop a server. */

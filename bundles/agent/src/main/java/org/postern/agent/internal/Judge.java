@@ -16,6 +16,8 @@ import org.postern.tenancy.Wording;
 /** Says how each instance stands after a plan was carried out. */
 final class Judge {
     private static final Wording STILL_RUNNING = Wording.of("it still runs");
+    private static final Wording HALTED =
+            Wording.of("somebody stopped it on its host: reconfigure it to have it started, or disable it");
 
     private final Verifier verifier;
     private final HostLayout layout;
@@ -64,6 +66,9 @@ final class Judge {
         }
         if (!instance.running()) {
             return ofStopped(generation, pid);
+        }
+        if (untouched && preparation.found().instance(instance.name()).halted()) {
+            return new Report(generation, State.FAILED, HALTED.english(), pid);
         }
         if (untouched && known.filter(last -> saysRunning(last, pid)).isPresent()) {
             return new Report(generation, State.RUNNING, "", pid);

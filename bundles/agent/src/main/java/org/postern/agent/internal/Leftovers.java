@@ -1,9 +1,6 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceName;
 
@@ -15,16 +12,6 @@ final class Leftovers {
     Leftovers(HostLayout layout, InstanceName name) {
         this.layout = layout;
         this.name = name;
-    }
-
-    /** The instances that have a configuration, or had one that was cut short before it was in force. */
-    static SortedSet<InstanceName> owners(HostLayout layout) throws IOException {
-        SortedSet<InstanceName> owners = new TreeSet<>();
-        Path trees = layout.trees(InstanceName.PRIMARY).resolve("..").normalize();
-        for (Path tree : FileTrees.entries(trees)) {
-            owners.add(new InstanceName(tree.getFileName().toString()));
-        }
-        return owners;
     }
 
     boolean exist() throws IOException {

@@ -48,11 +48,20 @@ final class Observer {
         SortedMap<InstanceName, ObservedInstance> found = new TreeMap<>();
         SortedSet<InstanceName> names = names();
         names.addAll(fileNames.keySet());
-        names.addAll(Leftovers.owners(layout));
+        names.addAll(Trees.owners(layout));
         for (InstanceName name : names) {
             found.put(name, observe(name, fileNames.getOrDefault(name, ALWAYS)));
         }
         return found;
+    }
+
+    /**
+     * Somebody stopped it since the product had it start. The default instance takes only the machine's own mail, and is
+     * started with the others.
+     */
+    private boolean isHalted(InstanceName name, OptionalInt pid, Optional<LoadedConfiguration> lastLoaded)
+            throws IOException {
+        return pid.isEmpty() && lastLoaded.isPresent() && !name.isPrimary() && Halt.isByHand(layout.of(name));
     }
 
     /** One instance, with the main.cf and master.cf that it has. */
@@ -107,6 +116,6 @@ final class Observer {
                 pid,
                 lastLoaded,
                 new Leftovers(layout, name).exist(),
-                pid.isEmpty() && lastLoaded.isPresent() && Halt.isByHand(directories));
+                isHalted(name, pid, lastLoaded));
     }
 }

@@ -17,8 +17,6 @@ import org.postern.tenancy.Wording;
 /** Finds out how the servers of this host do, from files and proc(5); no process is started. */
 final class StatusReader {
     private static final Wording NOT_RUNNING = Wording.of("it does not run");
-    private static final Wording HALTED =
-            Wording.of("somebody stopped it on its host: reconfigure it to have it started, or disable it");
 
     private final HostLayout layout;
     private final boolean rehearsal;
@@ -46,7 +44,7 @@ final class StatusReader {
         OptionalInt pid = Masters.pid(directories);
         Finding finding = rehearsal || known.requested() == 0
                 ? new Finding(known.state(), known.message())
-                : finding(server, known, pid, listeners.notHeldBy(pid, addresses), directories);
+                : finding(server, known, pid, listeners.notHeldBy(pid, addresses));
         return new InstanceStatus(
                 name,
                 server.name().asString(),
@@ -60,17 +58,8 @@ final class StatusReader {
 
     private record Finding(State state, String message) {}
 
-    private static Finding finding(
-            MailServer server,
-            Reconfiguration known,
-            OptionalInt pid,
-            List<String> notHeld,
-            InstanceDirectories directories)
-            throws IOException {
+    private static Finding finding(MailServer server, Reconfiguration known, OptionalInt pid, List<String> notHeld) {
         if (pid.isEmpty()) {
-            if (server.enabled() && !known.isPending() && Halt.isByHand(directories)) {
-                return new Finding(State.FAILED, HALTED.english());
-            }
             return server.enabled() || known.isPending()
                     ? new Finding(State.FAILED, known.message().isEmpty() ? NOT_RUNNING.english() : known.message())
                     : new Finding(State.STOPPED, "");

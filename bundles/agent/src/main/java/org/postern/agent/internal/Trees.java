@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.ConfigFile.Kind;
@@ -44,6 +46,16 @@ final class Trees {
         newLink = link.resolveSibling("." + link.getFileName() + ".new");
         folder = layout.trees(name);
         generations = new Generations(layout, name);
+    }
+
+    /** The instances that have a configuration, or had one that was cut short before it was in force. */
+    static SortedSet<InstanceName> owners(HostLayout layout) throws IOException {
+        SortedSet<InstanceName> owners = new TreeSet<>();
+        Path trees = layout.trees(InstanceName.PRIMARY).resolve("..").normalize();
+        for (Path tree : FileTrees.entries(trees)) {
+            owners.add(new InstanceName(tree.getFileName().toString()));
+        }
+        return owners;
     }
 
     /** Which one is in force; 0 where none of the product's is. */

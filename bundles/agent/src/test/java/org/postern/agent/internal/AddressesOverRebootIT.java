@@ -291,10 +291,10 @@ class AddressesOverRebootIT {
         Awaitility.await().untilAsserted(() -> assertThat(up()).contains("192.168.1.125/24", "fd00:1::125/64"));
     }
 
-    /** The agent finds the addresses up, and ours. */
+    /** The agent, started anew, finds the addresses up, and ours. */
     private void assertServesAsBefore(InstanceId server) throws IOException {
         assertThat(host.agent.plan().missingAddresses()).isEmpty();
-        host.agent.reconcile();
+        host.agent(Klix.HOST).reconcile();
         assertThat(host.pid(server)).isPresent();
         assertThat(host.reconfiguration(server).state()).isEqualTo(State.RUNNING);
         assertNothingLeftToDo(server);

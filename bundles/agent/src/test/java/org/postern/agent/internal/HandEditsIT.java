@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,9 @@ class HandEditsIT {
     @Test
     void aServerThatSomebodyStoppedIsNotStartedUnaskedAndSaysSo() throws IOException {
         Program.run("postfix", "-c", configuration().toString(), "stop");
+        Awaitility.await()
+                .until(() ->
+                        Files.readString(host.directories(smtp).log()).contains("stopping the Postfix mail system"));
 
         host.agent.reconcile();
 

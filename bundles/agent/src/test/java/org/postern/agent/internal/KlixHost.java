@@ -47,12 +47,13 @@ final class KlixHost implements AutoCloseable {
 
     /** The agent of another host by name, which is this machine all the same. */
     HostAgent agent(HostName name) {
+        return agent(assignments(directory, name));
+    }
+
+    /** The agent of who reads the directory in some way of his own. */
+    HostAgent agent(Assignments assignments) {
         return new HostAgent(
-                assignments(directory, name),
-                layout,
-                HostNetwork.of(layout, HostNetwork.AUTO),
-                false,
-                Duration.ofSeconds(5));
+                assignments, layout, HostNetwork.of(layout, HostNetwork.AUTO), false, Duration.ofSeconds(5));
     }
 
     /** The agent as it is where the administrator told it what configures the interfaces. */
@@ -72,7 +73,7 @@ final class KlixHost implements AutoCloseable {
                 all.addresses(),
                 all.domains(),
                 all.users());
-        return new HostAgent(losing, layout, HostNetwork.of(layout, HostNetwork.AUTO), false, Duration.ofSeconds(5));
+        return agent(losing);
     }
 
     /** Adds a server of another organisation. */

@@ -1,0 +1,158 @@
+package org.postern.testkit;
+
+import com.unboundid.asn1.ASN1StreamReader;
+import com.unboundid.ldap.protocol.LDAPMessage;
+import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
+import com.unboundid.ldap.protocol.SearchResultEntryProtocolOp;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.postern.directory.DirectoryAccess;
+import org.postern.directory.DirectoryPorts;
+
+/** The line from ports to their directory, on which searches are answered as a directory in trouble answers them. */
+public final class TroubledLine implements AutoCloseable {
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
+
+    private final ServerSocket entrance;
+    private final DirectoryPorts ports;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile Trouble trouble = Trouble.NONE;
+
+    /** What happens to the answer of a search. */
+    public enum Trouble {
+        NONE,
+        /** No answer comes. */
+        SILENT,
+        /** The connection is lost after the entries, before the word that these were all. */
+        HALF,
+        /** Some entries, and that there are more than the server gives (RFC 4511, sizeLimitExceeded). */
+        SIZE_LIMIT,
+        /** That another server has them. */
+        REFERRAL,
+        /** Success, and none of the mail servers: as to an account whose rights were taken. */
+        NO_SERVERS
+    }
+
+    private TroubledLine(TestDirectory directory) throws IOException {
+        DirectoryAccess access = directory.access();
+        this.entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        this.ports = new DirectoryPorts(new DirectoryAccess(
+                List.of("ldap://127.0.0.1:" + entrance.getLocalPort()),
+                access.suffix(),
+                access.bindDn(),
+                access.passwordFile(),
+                Optional.empty(),
+                false,
+                false,
+                access.connectTimeout(),
+                LONGEST_ANSWER,
+                access.connections(),
+                Duration.ofMillis(100),
+                access.layout()));
+    }
+
+    public static TroubledLine to(TestDirectory directory) throws IOException {
+        var line = new TroubledLine(directory);
+        int port = Integer.parseInt(directory.url().replaceAll(".*:", ""));
+        line.threads.submit(() -> line.connect(port));
+        return line;
+    }
+
+    public DirectoryPorts ports() {
+        return ports;
+    }
+
+    /** From now on. */
+    public void turn(Trouble other) {
+        trouble = other;
+    }
+
+    private Void connect(int port) throws IOException {
+        while (true) {
+            Socket client = entrance.accept();
+            var server = new Socket(InetAddress.getLoopbackAddress(), port);
+            threads.submit(() -> requests(client, server));
+            threads.submit(() -> answers(server, client));
+        }
+    }
+
+    private static long requests(Socket client, Socket server) throws IOException {
+        try (server;
+                client) {
+            return client.getInputStream().transferTo(server.getOutputStream());
+        }
+    }
+
+    private Void answers(Socket server, Socket client) throws IOException, LDAPException {
+        try (server;
+                client) {
+            var answers = new ASN1StreamReader(server.getInputStream());
+            LDAPMessage answer = LDAPMessage.readFrom(answers, true);
+            while (answer != null && passOn(answer, client)) {
+                answer = LDAPMessage.readFrom(answers, true);
+            }
+            return null;
+        }
+    }
+
+    /** False where the connection is to be lost. */
+    private boolean passOn(LDAPMessage answer, Socket client) throws IOException {
+        Optional<LDAPMessage> passed = switch (trouble) {
+            case NONE, HALF -> Optional.of(answer);
+            case SILENT -> Optional.empty();
+            case SIZE_LIMIT -> Optional.of(done(answer) ? ended(answer, ResultCode.SIZE_LIMIT_EXCEEDED) : answer);
+            case REFERRAL ->
+                Optional.of(done(answer) ? ended(answer, ResultCode.REFERRAL) : answer)
+                        .filter(other -> !isEntry(other));
+            case NO_SERVERS -> Optional.of(answer).filter(other -> !isMailServer(other));
+        };
+        if (trouble == Trouble.HALF && done(answer)) {
+            return false;
+        }
+        if (passed.isPresent()) {
+            passed.get().encode().writeTo(client.getOutputStream());
+        }
+        return true;
+    }
+
+    private static LDAPMessage ended(LDAPMessage answer, ResultCode code) {
+        List<String> elsewhere = code == ResultCode.REFERRAL ? List.of("ldap://elsewhere.example.net") : List.of();
+        return new LDAPMessage(
+                answer.getMessageID(), new SearchResultDoneProtocolOp(code.intValue(), null, null, elsewhere));
+    }
+
+    private static boolean done(LDAPMessage answer) {
+        return answer.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_RESULT_DONE;
+    }
+
+    private static boolean isEntry(LDAPMessage answer) {
+        return answer.getProtocolOpType() == LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_RESULT_ENTRY;
+    }
+
+    private static boolean isMailServer(LDAPMessage answer) {
+        return isEntry(answer)
+                && answer.getProtocolOp() instanceof SearchResultEntryProtocolOp entry
+                && entry.getDN().contains("ou=instances");
+    }
+
+    @Override
+    public void close() {
+        ports.close();
+        threads.shutdownNow();
+        try {
+            entrance.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
