@@ -50,7 +50,7 @@ final class HostAgent implements Agent {
     private final BegunPlans begun;
     private final HostLayout layout;
     private final Rollback rollback;
-    private final LoadedConfigurations loaded;
+    private final OwnInstances ownInstances;
     private final HostLock lock;
     private final Courses courses = new Courses();
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -69,7 +69,8 @@ final class HostAgent implements Agent {
         this.assignments = assignments;
         this.layout = layout;
         addresses = new HostAddresses(layout, network);
-        loaded = new LoadedConfigurations(layout);
+        LoadedConfigurations loaded = new LoadedConfigurations(layout);
+        ownInstances = new OwnInstances(layout, loaded);
         Observer observer = new Observer(layout, loaded);
         Verifier verifier = new Verifier(verifying);
         planning = new Planning(layout, observer, addresses, rehearsal);
@@ -200,32 +201,15 @@ final class HostAgent implements Agent {
         Assignment assignment = assignments.read();
         requireServersThatRun(assignment);
         if (fresh) {
-            forgetWhatDoesNotRun();
+            ownInstances.forgetWhatDoesNotRun();
             fresh = false;
         }
         return planning.prepare(assignment, scoping.apply(assignment));
     }
 
-    /** A machine that goes down stops its instances as somebody would do who wants them to stand still. */
-    private void forgetWhatDoesNotRun() throws IOException {
-        for (InstanceName name : Trees.owners(layout)) {
-            if (Masters.pid(layout.of(name)).isEmpty()) {
-                loaded.forget(name);
-            }
-        }
-    }
-
     /** A directory that has lost its servers, or does not show them any more, looks like one that never had any. */
     private void requireServersThatRun(Assignment assignment) throws IOException {
-        if (!assignment.servers().isEmpty()) {
-            return;
-        }
-        List<String> running = new ArrayList<>();
-        for (InstanceName name : Trees.owners(layout)) {
-            if (Masters.pid(layout.of(name)).isPresent()) {
-                running.add(name.asString());
-            }
-        }
+        List<String> running = assignment.servers().isEmpty() ? ownInstances.running() : List.of();
         if (!running.isEmpty()) {
             throw new UnavailableException(
                     "the directory shows no server of host %s, and %s still run: nothing is changed before it does, or before somebody stops these",

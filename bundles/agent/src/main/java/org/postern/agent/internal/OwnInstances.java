@@ -1,0 +1,45 @@
+package org.postern.agent.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postern.postfix.HostLayout;
+import org.postern.postfix.InstanceName;
+
+/** The instances that the product made on this host, whatever the directory says of them now. */
+final class OwnInstances {
+    private final HostLayout layout;
+    private final LoadedConfigurations loaded;
+
+    OwnInstances(HostLayout layout, LoadedConfigurations loaded) {
+        this.layout = layout;
+        this.loaded = loaded;
+    }
+
+    /** The names of those that run. */
+    List<String> running() throws IOException {
+        List<String> running = new ArrayList<>();
+        for (InstanceName name : Trees.owners(layout)) {
+            if (isRunning(name)) {
+                running.add(name.asString());
+            }
+        }
+        return running;
+    }
+
+    /**
+     * To be called when the agent is started: a machine that goes down stops its instances as somebody would do who wants them
+     * to stand still.
+     */
+    void forgetWhatDoesNotRun() throws IOException {
+        for (InstanceName name : Trees.owners(layout)) {
+            if (!isRunning(name)) {
+                loaded.forget(name);
+            }
+        }
+    }
+
+    private boolean isRunning(InstanceName name) throws IOException {
+        return Masters.pid(layout.of(name)).isPresent();
+    }
+}
