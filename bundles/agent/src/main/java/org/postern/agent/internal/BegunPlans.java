@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.postern.postfix.HostLayout;
 
 /**
@@ -16,7 +15,7 @@ final class BegunPlans {
     private final Path folder;
 
     BegunPlans(HostLayout layout) {
-        folder = layout.data().resolve("postern/begun");
+        folder = layout.kept().resolve("begun");
     }
 
     /** What is wanted of the server is what it was when its request's plan was begun. */
@@ -29,10 +28,7 @@ final class BegunPlans {
     }
 
     void keep(ServerPlan plan) throws IOException {
-        Files.createDirectories(folder);
-        Path beside = folder.resolve(plan.name() + ".new");
-        Files.writeString(beside, text(plan));
-        Files.move(beside, file(plan), StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file(plan), text(plan), "rw-r--r--");
     }
 
     private Path file(ServerPlan plan) {

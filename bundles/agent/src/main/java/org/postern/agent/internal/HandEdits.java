@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,9 +111,7 @@ final class HandEdits {
         String taken = changed.entrySet().stream()
                 .map(parameter -> parameter.getKey() + " = " + parameter.getValue() + "\n")
                 .collect(Collectors.joining());
-        Path beside = own.resolveSibling("." + own.getFileName() + ".new");
-        Files.writeString(beside, kept + taken);
-        Files.move(beside, own, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(own, kept + taken, Files.exists(own) ? modeOf(own) : "rw-r-----");
         return new Trees(layout, name).replace(asFound());
     }
 
@@ -162,6 +160,10 @@ final class HandEdits {
         return Files.exists(file)
                 ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
                 : Optional.empty();
+    }
+
+    private static String modeOf(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     private static String names(List<Edit> edits) {

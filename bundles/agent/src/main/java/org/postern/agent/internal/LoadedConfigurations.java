@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.postern.postfix.HostLayout;
@@ -16,7 +15,7 @@ final class LoadedConfigurations {
     private final Path folder;
 
     LoadedConfigurations(HostLayout layout) {
-        folder = layout.data().resolve("postern/loaded");
+        folder = layout.kept().resolve("loaded");
     }
 
     /** Empty where nothing is known. */
@@ -32,10 +31,7 @@ final class LoadedConfigurations {
     }
 
     void keep(InstanceName instance, LoadedConfiguration loaded) throws IOException {
-        Files.createDirectories(folder);
-        Path beside = folder.resolve(instance + ".new");
-        Files.writeString(beside, loaded.whole() + "\n" + loaded.fixed() + "\n");
-        Files.move(beside, file(instance), StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file(instance), loaded.whole() + "\n" + loaded.fixed() + "\n", "rw-r--r--");
     }
 
     /** Notes that the instance was stopped on purpose. */

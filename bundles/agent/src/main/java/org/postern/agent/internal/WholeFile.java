@@ -33,18 +33,12 @@ final class WholeFile {
             channel.force(true);
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        sync(folder);
+        FileTrees.sync(folder);
     }
 
     static void remove(Path file) throws IOException {
         if (Files.deleteIfExists(file)) {
-            sync(file.resolveSibling(""));
-        }
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+            FileTrees.sync(file.resolveSibling(""));
         }
     }
 }
