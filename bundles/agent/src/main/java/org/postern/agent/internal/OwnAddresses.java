@@ -25,7 +25,7 @@ final class OwnAddresses {
     private final Path folder;
 
     OwnAddresses(HostLayout layout) {
-        folder = layout.data().resolve("postern/addresses");
+        folder = layout.kept().resolve("addresses");
     }
 
     /**
