@@ -132,7 +132,7 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
      * master that was killed may have left processes that listen.
      */
     private Optional<String> startUnlessTaken(Instance instance) throws IOException {
-        Optional<String> left = PostfixCommands.dismissCrew(instance.directories());
+        Optional<String> left = PostfixCommands.endLeftovers(instance.directories());
         Optional<String> taken = left.isPresent() ? left : otherListener(instance);
         if (taken.isPresent()) {
             return taken;

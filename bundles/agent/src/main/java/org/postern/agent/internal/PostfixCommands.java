@@ -39,7 +39,11 @@ final class PostfixCommands {
     }
 
     /** Ends what a master that is gone has left: it would listen on. */
-    static Optional<String> dismissCrew(InstanceDirectories instance) throws IOException {
+    static Optional<String> endLeftovers(InstanceDirectories instance) throws IOException {
+        return Masters.pid(instance).isPresent() ? Optional.empty() : dismissCrew(instance);
+    }
+
+    private static Optional<String> dismissCrew(InstanceDirectories instance) throws IOException {
         Optional<Crew> crew = Crew.ofLast(instance);
         return crew.isPresent() ? crew.get().dismiss() : Optional.empty();
     }

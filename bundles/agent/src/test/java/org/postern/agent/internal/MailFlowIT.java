@@ -45,7 +45,7 @@ import org.postern.testkit.Klix;
  */
 class MailFlowIT {
     private static final int MESSAGES = Extent.of(150, 2_000);
-    private static final int FEWEST_CHANGES = Extent.of(3, 10);
+    private static final int FEWEST_CHANGES = Extent.of(2, 10);
     private static final Duration PACE = Duration.ofMillis(400);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -27,7 +27,7 @@ final class World {
 
     private World() {}
 
-    /** One that has a message for two seconds before it says so. */
+    /** One that has a message for a second before it says so. */
     static SlowReceiver slowReceiver() throws IOException {
         String listener = HOST + ":" + SLOW_PORT;
         Process sink = new ProcessBuilder(
