@@ -39,7 +39,7 @@ final class World {
                         "-u",
                         "postfix",
                         "-W",
-                        ".:2",
+                        ".:1",
                         "-d",
                         folder() + "/",
                         listener,
