@@ -1,7 +1,6 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.postern.plan.Step;
@@ -26,8 +25,6 @@ import org.postern.tenancy.Wording;
 
 /** Takes the steps of a plan, those about one instance at a time. */
 final class Applier implements Step.Visitor<Optional<String>, IOException> {
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
-
     private final HostLayout layout;
     private final LoadedConfigurations loaded;
     private final boolean rehearsal;
@@ -155,21 +152,19 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
         return problem;
     }
 
-    /** The processes of a stopped master may live, and listen, a moment longer than itself. */
     private Optional<String> restart(Instance instance) throws IOException {
         Optional<String> problem = halt(instance);
-        if (problem.isEmpty()) {
-            Patience.untilGood(LONGEST_FAREWELL, () -> otherListener(instance));
-        }
         return problem.isPresent() ? problem : startUnlessTaken(instance);
     }
 
     /**
      * Postfix itself would start beside whoever listens on its address already, and take every other connection. What it
-     * loads is noted before: who is killed in between finds it as noted, and of what does not run the note says nothing.
+     * loads is noted before: who is killed in between finds it as noted, and of what does not run the note says nothing. A
+     * master that was killed may have left processes that listen.
      */
     private Optional<String> startUnlessTaken(Instance instance) throws IOException {
-        Optional<String> taken = otherListener(instance);
+        Optional<String> left = PostfixCommands.endLeftovers(instance.directories());
+        Optional<String> taken = left.isPresent() ? left : otherListener(instance);
         if (taken.isPresent()) {
             return taken;
         }

@@ -20,15 +20,17 @@ final class Masters {
 
     /** Process id of the master that runs with the instance's configuration directory. */
     static OptionalInt pid(InstanceDirectories directories) throws IOException {
-        OptionalInt written = writtenPid(directories.queue().resolve("pid/master.pid"));
+        OptionalInt written = writtenPid(directories);
         return written.isPresent() && isMaster(written.getAsInt(), directories.configuration())
                 ? written
                 : OptionalInt.empty();
     }
 
-    private static OptionalInt writtenPid(Path file) throws IOException {
+    /** That of the master that was last started. */
+    static OptionalInt writtenPid(InstanceDirectories directories) throws IOException {
         try {
-            String text = Files.readString(file).strip();
+            String text = Files.readString(directories.queue().resolve("pid/master.pid"))
+                    .strip();
             return text.matches("[1-9]\\d{0,8}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
         } catch (NoSuchFileException neverStarted) {
             return OptionalInt.empty();

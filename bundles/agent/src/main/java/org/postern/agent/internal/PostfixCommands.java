@@ -14,6 +14,7 @@ final class PostfixCommands {
 
     /** Starts the instance (postfix(1)); returns when its master listens. */
     static Optional<String> start(InstanceDirectories instance) throws IOException {
+        InstanceLog.giveToDaemons(instance);
         return control(instance, "start");
     }
 
@@ -26,9 +27,25 @@ final class PostfixCommands {
         return control(instance, "flush");
     }
 
-    /** Stops the instance; returns when its master has ended. */
+    /**
+     * Stops the instance; returns when all its processes have ended. Not with {@code postfix stop}, which ends them in the
+     * midst of their work: what was delivered and not yet noted is delivered again after the next start. With {@code drain}
+     * the master alone ends, and the others when they have nothing in hand.
+     */
     static Optional<String> stop(InstanceDirectories instance) throws IOException {
-        return control(instance, "stop");
+        InstanceLog.giveToDaemons(instance);
+        Optional<String> complaint = control(instance, "drain");
+        return complaint.isPresent() ? complaint : dismissCrew(instance);
+    }
+
+    /** Ends what a master that is gone has left: it would listen on. */
+    static Optional<String> endLeftovers(InstanceDirectories instance) throws IOException {
+        return Masters.pid(instance).isPresent() ? Optional.empty() : dismissCrew(instance);
+    }
+
+    private static Optional<String> dismissCrew(InstanceDirectories instance) throws IOException {
+        Optional<Crew> crew = Crew.ofLast(instance);
+        return crew.isPresent() ? crew.get().dismiss() : Optional.empty();
     }
 
     /** Reads main.cf and master.cf of a folder as Postfix does (postconf(1)); a warning is a complaint too. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Profile;
@@ -124,6 +125,43 @@ final class KlixHost implements AutoCloseable {
     void change(InstanceId server, UnaryOperator<MailServer> change) {
         MailServer before = directory.mailServers().find(server).orElseThrow();
         directory.mailServers().update(before, change.apply(before));
+    }
+
+    /** Gives a server another address, as somebody does with an LDAP client. */
+    void move(InstanceId server, String from, String to) throws IOException {
+        String instance = ldap(
+                        "ldapsearch",
+                        "-LLL",
+                        "-o",
+                        "ldif-wrap=no",
+                        "-b",
+                        directory.suffix(),
+                        "(&(objectClass=posternSmtpInstance)(cn=" + server + "))",
+                        "1.1")
+                .replaceFirst("dn: ", "posternInstanceRef: ");
+        Path changes = Files.createTempFile("postern-", ".ldif");
+        Files.writeString(changes, modification(from, "delete", instance) + modification(to, "add", instance));
+        ldap("ldapmodify", "-f", changes.toString());
+        Files.delete(changes);
+    }
+
+    private String modification(String address, String change, String value) {
+        return """
+                dn: posternIpAddress=%s,cn=addresses,cn=postern,%s
+                changetype: modify
+                %s: posternInstanceRef
+                %s
+
+                """.formatted(address, directory.suffix(), change, value);
+    }
+
+    private String ldap(String program, String... arguments) throws IOException {
+        Stream<String> account =
+                Stream.of(program, "-x", "-H", directory.url(), "-D", directory.bindDn(), "-w", directory.password());
+        Program.Ended ended =
+                Program.run(Stream.concat(account, Stream.of(arguments)).toArray(String[]::new));
+        assertThat(ended.err()).isEmpty();
+        return ended.out();
     }
 
     Reconfiguration reconfiguration(InstanceId server) {
