@@ -170,21 +170,33 @@ public final class ServerCommands {
                 "Remove a server that is disabled and stopped, with an empty queue.",
                 "Its address and name are free then; its files stay on the host."
             })
-    void remove(
+    int remove(
             @Mixin Call call,
             @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(
+                            names = "--confirm",
+                            paramLabel = "NAME",
+                            description = "Its host name once more, where its host was ever asked to run it.")
+                    Optional<String> confirmed,
             @Option(
                             names = "--skip-queue-check",
                             description = "Also where its host cannot be asked whether mail waits in its queue.")
                     boolean unseen) {
         ServerProgress progress = key.find(list, call.actor());
         MailServer server = progress.server();
+        if (progress.reconfiguration().requested() > 0
+                && !confirmed.equals(Optional.of(server.name().asString()))) {
+            call.complain("nothing was removed: a server that was in force goes for good. To have it all the same:"
+                    + " postern server remove %s --confirm %s".formatted(server.name(), server.name()));
+            return ExitCode.REFUSED;
+        }
         if (unseen) {
             remove.removeUnseen(call.actor(), server.id());
         } else {
             remove.remove(call.actor(), server.id());
         }
         call.done("server " + server.name() + " removed", ServerLine.SHEET, ServerLine.of(progress));
+        return ExitCode.DONE;
     }
 
     @Command(description = "List the servers: what was requested, what their hosts have applied, what runs.")

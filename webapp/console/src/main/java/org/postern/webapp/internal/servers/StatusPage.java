@@ -26,9 +26,9 @@ import org.postern.webapp.MultipleInstances;
 import org.postern.webapp.component.ActionButton;
 import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.CellLink;
-import org.postern.webapp.component.ConfirmButton;
 import org.postern.webapp.component.Done;
 import org.postern.webapp.component.Shown;
+import org.postern.webapp.component.TypedConfirmButton;
 import org.postern.webapp.component.UpdatesLink;
 
 /** How one server is at this moment, and what can be done with it. */
@@ -117,8 +117,12 @@ public final class StatusPage extends ServerTab {
     }
 
     private Component removal(String id, SerializableBooleanSupplier sensible, Removing removing) {
-        return new ConfirmButton(
-                        id, new ResourceModel(id), new ResourceModel(id + ".consequence"), () -> removeServer(removing))
+        return new TypedConfirmButton(
+                        id,
+                        new ResourceModel(id),
+                        new ResourceModel(id + ".consequence"),
+                        server().name().asString(),
+                        () -> removeServer(removing))
                 .add(Shown.when(sensible));
     }
 

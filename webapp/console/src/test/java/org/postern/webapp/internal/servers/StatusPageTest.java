@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.apache.wicket.markup.html.list.ListView;
+import org.apache.wicket.util.tester.FormTester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.mailserver.Generation;
@@ -140,7 +141,7 @@ class StatusPageTest {
         klix.reported(KlixConsole.SMTP, State.FAILED, "its address is of another host", OptionalInt.empty());
         klix.host.is(KlixConsole.SMTP, State.FAILED, "its address is of another host");
         open();
-        console.submit(console.form("removable:remove:form"));
+        console.submit(confirmed("removable:remove"));
         console.assertShown(ServersPage.class);
         assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
     }
@@ -170,7 +171,7 @@ class StatusPageTest {
         open();
         assertThat(actions()).containsExactly(ServerAction.ENABLE);
         assertThat(console.html()).contains("Its files and its queue are kept on the host");
-        console.submit(console.form("removable:remove:form"));
+        console.submit(confirmed("removable:remove"));
         console.assertShown(ServersPage.class);
         assertThat(console.html()).contains("Server smtp.klix.com was deleted by admin-klix.");
         assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
@@ -184,7 +185,7 @@ class StatusPageTest {
         klix.host.is(KlixConsole.SMTP, State.STOPPED, "");
         open();
         assertThat(console.html()).doesNotContain("without looking at its queue");
-        var form = console.form("removable:remove:form");
+        var form = confirmed("removable:remove");
         console.without(klix.host);
         console.submit(form);
         assertThat(console.html()).contains("Host mail.example.com does not tell now whether mail waits in the queues");
@@ -194,8 +195,8 @@ class StatusPageTest {
         open();
         assertThat(console.html())
                 .contains("Supprimer le serveur sans vérifier sa file")
-                .doesNotContain("remove:form");
-        console.submit(console.form("removable:removeUnseen:form"));
+                .doesNotContain("remove:box");
+        console.submit(confirmed("removable:removeUnseen"));
         console.assertShown(ServersPage.class);
         assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
     }
@@ -233,6 +234,33 @@ class StatusPageTest {
             console.tester().startPage(page, KlixConsole.page(KlixConsole.SMTP));
             console.assertShown(NotFoundPage.class);
         }
+    }
+
+    @Test
+    void deletesOnlyWhatIsNamed() {
+        MailServer smtp = klix.smtp();
+        console.directory.mailServers().update(smtp, smtp.withEnabled(false));
+        klix.reported(KlixConsole.SMTP, State.STOPPED, "", OptionalInt.empty());
+        klix.host.is(KlixConsole.SMTP, State.STOPPED, "");
+        open();
+        assertThat(console.html()).doesNotContain("<details class=\"confirm\" open");
+        var misspelt = console.form("removable:remove:box:form");
+        misspelt.setValue("typed:control", "smtp");
+        console.submit(misspelt);
+        console.assertShown(StatusPage.class);
+        assertThat(console.html())
+                .contains("<details class=\"confirm\" open", "Nothing was done: the name to type is smtp.klix.com.");
+        open();
+        console.submit(console.form("removable:remove:box:form"));
+        console.assertShown(StatusPage.class);
+        assertThat(klix.stored(KlixConsole.SMTP)).isNotNull();
+    }
+
+    /** The form of a button behind which the server's name is typed. */
+    private FormTester confirmed(String button) {
+        FormTester form = console.form(button + ":box:form");
+        form.setValue("typed:control", "smtp.klix.com");
+        return form;
     }
 
     private void running() {
