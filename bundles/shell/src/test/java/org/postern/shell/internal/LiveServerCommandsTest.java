@@ -13,9 +13,11 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Delivery.Status;
+import org.postern.mailserver.Drain;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
@@ -169,6 +171,7 @@ class LiveServerCommandsTest {
         private final List<String> commands = new ArrayList<>();
         private Preview preview = CHANGES;
         private Optional<String> complaint = Optional.empty();
+        private Optional<Drain> drain = Optional.empty();
 
         @Override
         public HostName host() {
@@ -255,6 +258,35 @@ class LiveServerCommandsTest {
         @Override
         public void flush(InstanceId server) {
             command("flush " + server);
+        }
+
+        @Override
+        public void drain(InstanceId server, Instant deadline) {
+            command("drain " + server);
+            drain = Optional.of(new Drain(deadline, false));
+        }
+
+        @Override
+        public Optional<Drain> draining(InstanceId server) {
+            return drain;
+        }
+
+        @Override
+        public int handOver(InstanceId server, InstanceId target) {
+            command("hand over " + server + " to " + target);
+            return 3;
+        }
+
+        @Override
+        public ArchivedQueue archive(InstanceId server) {
+            command("archive " + server);
+            return new ArchivedQueue(3, "/var/lib/postern/archive/postfix-" + server + ".tar.gz");
+        }
+
+        @Override
+        public int discard(InstanceId server) {
+            command("discard " + server);
+            return 3;
         }
 
         private void command(String command) {
