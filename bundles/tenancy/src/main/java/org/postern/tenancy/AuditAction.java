@@ -40,7 +40,11 @@ public enum AuditAction {
     RELOAD_SERVER,
     RESTART_SERVER,
     FLUSH_SERVER,
-    ROLL_BACK_SERVER;
+    ROLL_BACK_SERVER,
+    DRAIN_QUEUE,
+    HAND_OVER_QUEUE,
+    ARCHIVE_QUEUE,
+    DISCARD_QUEUE;
 
     /** As it is kept, as in {@code add-organisation}. */
     public String token() {
