@@ -48,6 +48,7 @@ public final class ServerCommands {
     private final ListMailServers list;
     private final QueueLengths queues;
     private final LiveServerCommands live;
+    private final RetireCommands retire;
     private final Requests requests;
 
     @Activate
@@ -63,6 +64,7 @@ public final class ServerCommands {
             @Reference ListMailServers list,
             @Reference QueueLengths queues,
             @Reference LiveServerCommands live,
+            @Reference RetireCommands retire,
             @Reference Requests requests) {
         this.add = add;
         this.edit = edit;
@@ -75,6 +77,7 @@ public final class ServerCommands {
         this.list = list;
         this.queues = queues;
         this.live = live;
+        this.retire = retire;
         this.requests = requests;
     }
 
@@ -321,6 +324,55 @@ public final class ServerCommands {
     @Command(description = "Have the running server try all its queued mail now.")
     void flush(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
         live.flush(call, key);
+    }
+
+    @Command(
+            description = {
+                "Have a disabled server deliver the mail in its queue, and take none.",
+                "It stops when the queue is empty, and after that time; what is left then stays in the queue."
+            })
+    void drain(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(
+                            names = "--minutes",
+                            paramLabel = "N",
+                            defaultValue = "60",
+                            description = "For how long at most. Default: 60.")
+                    int minutes) {
+        retire.drain(call, key, minutes);
+    }
+
+    @Command(
+            name = "hand-over",
+            description = {
+                "Move the mail in the queue of a disabled server to another server.",
+                "That one runs on the same host, for the same organisation, and takes mail of the same direction."
+            })
+    void handOver(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "OTHER",
+                            description = "Host name or id of the server that is to deliver it.")
+                    ServerKey to) {
+        retire.handOver(call, key, to);
+    }
+
+    @Command(description = "Pack the mail in the queue of a disabled server into a file of its host.")
+    void archive(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        retire.archive(call, key);
+    }
+
+    @Command(description = "Delete the mail in the queue of a disabled server. It cannot be had back.")
+    int discard(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(names = "--confirm", paramLabel = "NAME", description = "Its host name once more.")
+                    Optional<String> confirmed) {
+        return retire.discard(call, key, confirmed);
     }
 
     private static String text(List<IpAddress> addresses) {

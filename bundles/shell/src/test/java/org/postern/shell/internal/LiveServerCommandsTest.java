@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,8 @@ import org.postern.mailserver.PlannedStep.Cost;
 import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Report;
 import org.postern.shell.internal.Installation.Answer;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
@@ -138,6 +142,63 @@ class LiveServerCommandsTest {
         asKlix("rollback", "klix-smtp", "--to", "1");
 
         assertThat(agent.commands).containsExactly("roll back klix-smtp to 2", "roll back klix-smtp to 1");
+    }
+
+    @Test
+    void theMailOfADisabledServerIsDrainedHandedOverOrArchived() {
+        disabled();
+        postern.typeAll("server add emailing.klix.com --organisation klix --domain klix.com --profile bulk");
+
+        Answer draining = asKlix("drain", "smtp.klix.com", "--minutes", "90");
+        assertThat(draining.out())
+                .matches("server smtp\\.klix\\.com delivers its queue until \\S+Z and takes no mail;"
+                        + " see what is left: postern server show smtp\\.klix\\.com\n");
+        assertThat(agent.drain.orElseThrow().deadline())
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(88)),
+                        Instant.now().plus(Duration.ofMinutes(90)));
+        assertThat(asKlix("hand-over", "smtp.klix.com", "--to", "emailing.klix.com"))
+                .isEqualTo(new Answer(0, "3 messages of server smtp.klix.com handed over to emailing.klix.com\n", ""));
+        assertThat(asKlix("archive", "smtp.klix.com"))
+                .isEqualTo(new Answer(
+                        0,
+                        "3 messages of server smtp.klix.com archived on mail.example.net in"
+                                + " /var/lib/postern/archive/postfix-klix-smtp.tar.gz\n",
+                        ""));
+        assertThat(agent.commands)
+                .containsExactly("drain klix-smtp", "hand over klix-smtp to klix-emailing", "archive klix-smtp");
+        assertThat(asKlix("hand-over", "smtp.klix.com").code()).isEqualTo(2);
+        JsonObject archived = JsonParser.parseString(
+                        asKlix("archive", "smtp.klix.com", "--json").out())
+                .getAsJsonObject();
+        assertThat(archived.get("messages").getAsInt()).isEqualTo(3);
+        assertThat(archived.get("file").getAsString()).endsWith("postfix-klix-smtp.tar.gz");
+        assertThat(archived.get("name").getAsString()).isEqualTo("smtp.klix.com");
+    }
+
+    @Test
+    void mailIsDeletedByWhoTypesTheServersNameTwice() {
+        disabled();
+
+        for (List<String> options : List.of(List.<String>of(), List.of("--confirm", "klix-smtp"))) {
+            List<String> words = new ArrayList<>(List.of("discard", "smtp.klix.com"));
+            words.addAll(options);
+            assertThat(asKlix(words.toArray(String[]::new)))
+                    .isEqualTo(new Answer(
+                            3,
+                            "",
+                            "postern: nothing was deleted: the mail in a queue goes for good. To have it all the same:"
+                                    + " postern server discard smtp.klix.com --confirm smtp.klix.com\n"));
+        }
+        assertThat(agent.commands).isEmpty();
+        assertThat(asKlix("discard", "smtp.klix.com", "--confirm", "smtp.klix.com"))
+                .isEqualTo(new Answer(0, "3 messages of server smtp.klix.com deleted\n", ""));
+        assertThat(agent.commands).containsExactly("discard klix-smtp");
+    }
+
+    private void disabled() {
+        postern.typeAll("server disable smtp.klix.com");
+        postern.directory.reconfigurations().report(SMTP, new Report(1, State.STOPPED, "", OptionalInt.empty()));
     }
 
     @Test
