@@ -76,6 +76,9 @@ public final class StatusPage extends ServerTab {
             }
         });
         add(removal());
+        add(new RetirePanel("retire", seen)
+                .add(Shown.when(
+                        () -> seen.getObject().isRemovable() && seen.getObject().hasMail())));
         add(new GenerationsPanel("generations", seen.map(SeenServer::server), seen.map(SeenServer::takesCommands)));
         add(new ParametersPanel("parameters", id(), ParameterArea.ALL));
     }
@@ -102,15 +105,9 @@ public final class StatusPage extends ServerTab {
     }
 
     private WebMarkupContainer removal() {
-        var removal = new WebMarkupContainer("removable") {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(seen.getObject().isRemovable());
-            }
-        };
+        var removal = new WebMarkupContainer("removable");
+        removal.add(Shown.when(
+                () -> seen.getObject().isRemovable() && !seen.getObject().hasMail()));
         removal.add(removal("remove", () -> seen.getObject().isQueueKnown(), RemoveMailServer::remove));
         removal.add(removal("removeUnseen", () -> !seen.getObject().isQueueKnown(), RemoveMailServer::removeUnseen));
         return removal;

@@ -2,21 +2,26 @@ package org.postern.webapp.internal.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.util.tester.FormTester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.Drain;
 import org.postern.mailserver.Generation;
+import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.PlannedStep.Cost;
 import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Preview;
+import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
@@ -254,6 +259,118 @@ class StatusPageTest {
         console.submit(console.form("removable:remove:box:form"));
         console.assertShown(StatusPage.class);
         assertThat(klix.stored(KlixConsole.SMTP)).isNotNull();
+    }
+
+    @Test
+    void asksWhatBecomesOfMailBeforeTheServerCanBeDeleted() {
+        retired(3);
+        open();
+        assertThat(console.html())
+                .containsSubsequence("Mail in the queue", "Drain", "Hand over", "Archive", "Discard")
+                .contains("No other server can take it now")
+                .doesNotContain("Delete the server");
+        console.language(Locale.FRENCH);
+        open();
+        assertThat(console.html())
+                .containsSubsequence("Messages en attente", "Écouler", "Transmettre", "Archiver", "Jeter");
+        retired(0);
+        open();
+        assertThat(console.html()).contains("Supprimer le serveur").doesNotContain("Messages en attente");
+    }
+
+    @Test
+    void drainsTheQueueForATimeAndTellsHowThatGoes() {
+        retired(3);
+        open();
+        assertThat(console.html()).doesNotContain("delivers its queue and takes no new mail.");
+        FormTester form = console.form("retire:drain");
+        form.select("time:control", DrainTime.DAY.ordinal());
+        console.submit(form);
+        console.assertShown(StatusPage.class);
+        assertThat(klix.host.commands).containsExactly("drain klix-smtp");
+        Instant deadline = klix.host.drain.orElseThrow().deadline();
+        assertThat(deadline)
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
+        assertThat(console.html())
+                .contains(
+                        "Server smtp.klix.com delivers its queue and takes no new mail, as admin-klix asked.",
+                        "That ends when the queue is empty, and at the latest on",
+                        "datetime=\"" + deadline + "\"");
+        klix.host.drain = Optional.of(new Drain(deadline, true));
+        open();
+        assertThat(console.html())
+                .contains("What could not be delivered is still in it.")
+                .doesNotContain("at the latest on");
+    }
+
+    @Test
+    void handsMailOverToAnotherServerOfTheOrganisation() {
+        retired(3);
+        klix.add("emailing", Klix.ADDRESSES.get(1), Profile.BULK);
+        klix.add("incoming", Klix.ADDRESSES.get(2), Profile.INCOMING);
+        open();
+        assertThat(console.html()).contains("emailing.klix.com").doesNotContain("incoming.klix.com");
+        console.submit(console.form("retire:handOver"));
+        assertThat(klix.host.commands).isEmpty();
+        open();
+        FormTester form = console.form("retire:handOver");
+        form.select("successor:control", 0);
+        console.submit(form);
+        console.assertShown(StatusPage.class);
+        assertThat(klix.host.commands).containsExactly("hand over klix-smtp to klix-emailing");
+        assertThat(console.html())
+                .contains(
+                        "The mail of server smtp.klix.com was handed over to server emailing.klix.com by admin-klix.");
+    }
+
+    @Test
+    void archivesMail() {
+        retired(3);
+        open();
+        console.submit(console.form("retire:archive:form"));
+        console.assertShown(StatusPage.class);
+        assertThat(klix.host.commands).containsExactly("archive klix-smtp");
+        assertThat(console.html())
+                .contains("The mail of server smtp.klix.com (3) was archived on its host, in"
+                        + " /var/lib/postern/archive/postfix-klix-smtp.tar.gz, by admin-klix.");
+    }
+
+    @Test
+    void discardsMailOfAServerThatIsNamed() {
+        retired(3);
+        open();
+        FormTester misspelt = console.form("retire:discard:box:form");
+        misspelt.setValue("typed:control", "emailing.klix.com");
+        console.submit(misspelt);
+        assertThat(klix.host.commands).isEmpty();
+        open();
+        console.submit(confirmed("retire:discard"));
+        console.assertShown(StatusPage.class);
+        assertThat(klix.host.commands).containsExactly("discard klix-smtp");
+        assertThat(console.html()).contains("The mail of server smtp.klix.com (3) was deleted by admin-klix.");
+    }
+
+    @Test
+    void saysWhyItsHostDoesNothingWithMail() {
+        retired(3);
+        klix.host.refusal = "instance postfix-klix-smtp still runs";
+        open();
+        console.submit(console.form("retire:archive:form"));
+        assertThat(console.html()).contains("nstance postfix-klix-smtp still runs");
+    }
+
+    /** It is disabled and stopped, with so much mail. */
+    private void retired(int deferred) {
+        MailServer smtp = console.directory.mailServers().find(KlixConsole.SMTP).orElseGet(klix::smtp);
+        if (smtp.enabled()) {
+            console.directory.mailServers().update(smtp, smtp.withEnabled(false));
+            klix.reported(KlixConsole.SMTP, State.STOPPED, "", OptionalInt.empty());
+        }
+        klix.host.servers.put(
+                KlixConsole.SMTP,
+                new LiveServer(
+                        KlixConsole.SMTP, State.STOPPED, "", OptionalInt.empty(), new Queues(0, 0, 0, deferred, 0)));
     }
 
     /** The form of a button behind which the server's name is typed. */
