@@ -53,7 +53,16 @@ class RunIT {
 
         run("exec", "postern", "--as", "admin-klix", "server", "disable", "incoming.klix.com", "--wait")
                 .orFail();
-        run("exec", "postern", "--as", "admin-klix", "server", "remove", "incoming.klix.com")
+        run(
+                        "exec",
+                        "postern",
+                        "--as",
+                        "admin-klix",
+                        "server",
+                        "remove",
+                        "incoming.klix.com",
+                        "--confirm",
+                        "incoming.klix.com")
                 .orFail();
         String second = run("--rehearsal").orFail().out();
         assertThat(second)

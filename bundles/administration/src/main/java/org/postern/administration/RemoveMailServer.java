@@ -3,9 +3,11 @@ package org.postern.administration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Reconfiguration;
@@ -44,7 +46,8 @@ public final class RemoveMailServer {
      * @throws org.postern.tenancy.ChangedMeanwhileException where it is enabled or asked for at just that moment
      * @throws org.postern.tenancy.NotFoundException where there is no such server
      * @throws RefusedException where it is enabled or not yet stopped, unless no host was ever asked to run it; or where
-     *     mail waits in its queues, which nothing ever deletes but a person, or its host can't tell
+     *     mail waits in its queues or is delivered from there, which a person decides about (see {@link RetireQueue}), or its host
+     *     can't tell
      */
     public void remove(Actor actor, InstanceId id) {
         remove(actor, id, server -> {
@@ -63,33 +66,39 @@ public final class RemoveMailServer {
     private void remove(Actor actor, InstanceId id, Consumer<MailServer> onUnseen) {
         MailServer server = managed.find(actor, id, "remove");
         Reconfiguration known = reconfigurations.find(id).orElseGet(() -> Reconfiguration.none(id));
-        requireRemovable(new ServerProgress(server, known));
+        new ServerProgress(server, known).requireRemovable();
         if (known.requested() > 0) {
+            requireNotDraining(server);
             waiting(server).ifPresentOrElse(waiting -> requireEmpty(server, waiting), () -> onUnseen.accept(server));
         }
         servers.remove(server, known.requested());
         audit.record(actor, AuditAction.REMOVE_SERVER, server.organisation(), server.name());
     }
 
-    private static void requireRemovable(ServerProgress progress) {
-        if (progress.isRemovable()) {
-            return;
+    /** What moves from one queue to another at this moment is hard to count. */
+    private void requireNotDraining(MailServer server) {
+        if (told(server, host -> host.draining(server.id()).filter(drain -> !drain.over()))
+                .isPresent()) {
+            throw new RefusedException(
+                    "server %s still delivers its queue; wait until its host has ended that, or hand its mail over, archive or"
+                            + " discard it",
+                    server.name());
         }
-        MailServer server = progress.server();
-        if (server.enabled()) {
-            throw new RefusedException("server %s is enabled; disable it first", server.name());
-        }
-        throw new RefusedException(
-                "host %s has not reported yet that server %s is stopped", server.host(), server.name());
     }
 
     /** Messages in all its queues; empty where its host can't tell. */
     private Optional<Integer> waiting(MailServer server) {
+        return told(
+                server,
+                host -> host.find(Set.of(server.id())).stream()
+                        .findFirst()
+                        .map(live -> live.queues().total()));
+    }
+
+    /** What its host says; empty where it can't tell. */
+    private <T> Optional<T> told(MailServer server, Function<LiveServers, Optional<T>> question) {
         try {
-            return hosts.find(server.host())
-                    .flatMap(host -> host.find(Set.of(server.id())).stream()
-                            .findFirst()
-                            .map(live -> live.queues().total()));
+            return hosts.find(server.host()).flatMap(question);
         } catch (UnavailableException away) {
             return Optional.empty();
         }
@@ -98,7 +107,7 @@ public final class RemoveMailServer {
     private static void requireEmpty(MailServer server, int waiting) {
         if (waiting > 0) {
             throw new RefusedException(
-                    "the queues of server %s still hold mail (%s): enable the server until they are empty, or delete that mail",
+                    "the queues of server %s still hold mail (%s): have it drained, handed over, archived or discarded first",
                     server.name(), waiting);
         }
     }

@@ -9,4 +9,16 @@ public record ServerProgress(MailServer server, Reconfiguration reconfiguration)
     public boolean isRemovable() {
         return reconfiguration.requested() == 0 || !server.enabled() && reconfiguration.saysStopped();
     }
+
+    /** @throws RefusedException where it is not removable */
+    void requireRemovable() {
+        if (isRemovable()) {
+            return;
+        }
+        if (server.enabled()) {
+            throw new RefusedException("server %s is enabled; disable it first", server.name());
+        }
+        throw new RefusedException(
+                "host %s has not reported yet that server %s is stopped", server.host(), server.name());
+    }
 }

@@ -211,7 +211,7 @@ class ChangedServersTest {
         house.disable.disable(OPERATOR, server.id());
         report(1, State.STOPPED, OptionalInt.empty());
         String reason = "the queues of server smtp.klix.com still hold mail (17):"
-                + " enable the server until they are empty, or delete that mail";
+                + " have it drained, handed over, archived or discarded first";
         assertStays(reason);
         assertThatThrownBy(() -> remove.removeUnseen(OPERATOR, server.id())).hasMessage(reason);
 

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
+import org.postern.mailserver.Drain;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
@@ -44,6 +46,7 @@ final class HandMadeHost implements LiveServers {
     private boolean readable = true;
     private boolean failing;
     private Preview preview = PREVIEW;
+    private Optional<Drain> drain = Optional.empty();
 
     HandMadeHost(HostName name) {
         this.name = name;
@@ -162,6 +165,35 @@ final class HandMadeHost implements LiveServers {
     @Override
     public void flush(InstanceId server) {
         command("flush " + server);
+    }
+
+    @Override
+    public void drain(InstanceId server, Instant deadline) {
+        command("drain " + server);
+        drain = Optional.of(new Drain(deadline, false));
+    }
+
+    @Override
+    public Optional<Drain> draining(InstanceId server) {
+        return drain;
+    }
+
+    @Override
+    public int handOver(InstanceId server, InstanceId target) {
+        command("hand over " + server + " to " + target);
+        return 3;
+    }
+
+    @Override
+    public ArchivedQueue archive(InstanceId server) {
+        command("archive " + server);
+        return new ArchivedQueue(3, "/var/lib/postern/archive/postfix-" + server + ".tar.gz");
+    }
+
+    @Override
+    public int discard(InstanceId server) {
+        command("discard " + server);
+        return 3;
     }
 
     private void command(String command) {

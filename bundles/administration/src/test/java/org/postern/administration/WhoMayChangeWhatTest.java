@@ -2,6 +2,7 @@ package org.postern.administration;
 
 import static org.postern.administration.House.OPERATOR;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.postern.tenancy.DomainName;
 import org.postern.tenancy.GroupName;
 import org.postern.tenancy.Groups;
 import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
@@ -66,6 +68,7 @@ class WhoMayChangeWhatTest {
         domains(house.use(EditMailDomain.class), house.use(RemoveMailDomain.class));
         servers(house.use(EditMailServer.class), house.use(RemoveMailServer.class));
         running(house.use(ShowMailServer.class), house.use(OperateMailServer.class));
+        retiring(house.use(RetireQueue.class));
     }
 
     @AfterAll
@@ -197,6 +200,17 @@ class WhoMayChangeWhatTest {
         actions.put("flush", (who, n) -> operate.flush(who, server.id()));
     }
 
+    private void retiring(RetireQueue retire) {
+        house.addAddress.add(OPERATOR, House.address("203.0.113.1").withOwner(klix));
+        InstanceId old = house.server(klix, "old.klix.com", "klix.com").id();
+        actions.put("list successors", (who, n) -> retire.successors(who, old));
+        actions.put("watch drain", (who, n) -> retire.draining(who, old));
+        actions.put("drain", (who, n) -> retire.drain(who, old, Duration.ofHours(1)));
+        actions.put("hand over", (who, n) -> retire.handOver(who, old, server.id()));
+        actions.put("archive", (who, n) -> retire.archive(who, old));
+        actions.put("discard", (who, n) -> retire.discard(who, old));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(useHeadersInDisplayName = true, textBlock = """
             action,                        operator, sysadmin, org,    users,  groups, domains, smtp,   nobody, foreigner
@@ -241,6 +255,12 @@ class WhoMayChangeWhatTest {
             reload,                        done,     done,     denied, denied, denied, denied,  done,   denied, absent
             restart,                       done,     done,     denied, denied, denied, denied,  done,   denied, absent
             flush,                         done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            list successors,               done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            watch drain,                   done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            drain,                         done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            hand over,                     done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            archive,                       done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            discard,                       done,     done,     denied, denied, denied, denied,  done,   denied, absent
             """)
     void isAsTheTableSays(ArgumentsAccessor row) {
         cast.assertTry(actions.get(row.getString(0)), row);

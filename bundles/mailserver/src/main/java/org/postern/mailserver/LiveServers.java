@@ -1,5 +1,6 @@
 package org.postern.mailserver;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,4 +108,41 @@ public interface LiveServers {
      * @throws CommandFailedException where Postfix refuses; the message is in its words
      */
     void flush(InstanceId server);
+
+    /**
+     * Has a server that is disabled and stopped deliver the mail in its queue, and take none, until the queue is empty or the
+     * deadline has come; what is left then stays where it is. That outlives the agent. It ends before, too, with the next of
+     * the three commands below, and where the server is enabled and started.
+     *
+     * @throws CommandFailedException where the server is not as it must be, has no mail, or Postfix refuses; then nothing drains
+     */
+    void drain(InstanceId server, Instant deadline);
+
+    /** That the server drains, or has drained since it was stopped last; empty otherwise. */
+    Optional<Drain> draining(InstanceId server);
+
+    /**
+     * Moves the mail of a server that is disabled and stopped into the queue of another server of its organisation, which runs
+     * on this host; what is held stays held. Done again after it was cut short, it moves the rest.
+     *
+     * @return how many messages it moved
+     * @throws CommandFailedException where one of the two is not as it must be; then nothing was moved
+     */
+    int handOver(InstanceId server, InstanceId target);
+
+    /**
+     * Packs the mail of a server that is disabled and stopped into a file of the host, and takes it out of the queue as soon as
+     * that file is proved whole. Done again after it was cut short, it goes on.
+     *
+     * @throws CommandFailedException where the server is not as it must be, or has no mail; then the queue is as it was
+     */
+    ArchivedQueue archive(InstanceId server);
+
+    /**
+     * Deletes the mail of a server that is disabled and stopped, and what is kept about it.
+     *
+     * @return how many messages it deleted
+     * @throws CommandFailedException where the server is not as it must be; then the queue is as it was
+     */
+    int discard(InstanceId server);
 }

@@ -42,7 +42,11 @@ public enum AuditAction {
     FLUSH_SERVER,
     ROLL_BACK_SERVER,
     PUT_BACK_SERVER,
-    TAKE_OVER_SERVER;
+    TAKE_OVER_SERVER,
+    DRAIN_QUEUE,
+    HAND_OVER_QUEUE,
+    ARCHIVE_QUEUE,
+    DISCARD_QUEUE;
 
     /** As it is kept, as in {@code add-organisation}. */
     public String token() {

@@ -28,12 +28,14 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
     private final HostLayout layout;
     private final LoadedConfigurations loaded;
     private final boolean rehearsal;
+    private final Drains drains;
 
     /** @param rehearsal true where directories need no owners, since nothing is started */
     Applier(HostLayout layout, LoadedConfigurations loaded, boolean rehearsal) {
         this.layout = layout;
         this.loaded = loaded;
         this.rehearsal = rehearsal;
+        drains = new Drains(layout);
     }
 
     /**
@@ -167,6 +169,10 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
         Optional<String> taken = left.isPresent() ? left : otherListener(instance);
         if (taken.isPresent()) {
             return taken;
+        }
+        Optional<String> draining = drains.end(instance.name());
+        if (draining.isPresent()) {
+            return draining;
         }
         loaded.keep(instance.name(), LoadedConfiguration.of(instance));
         return PostfixCommands.start(instance.directories());

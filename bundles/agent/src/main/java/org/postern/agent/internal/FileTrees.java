@@ -63,9 +63,9 @@ final class FileTrees {
         }
     }
 
-    /** Makes names that were added or removed in a folder safe from a power failure. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Makes what was written to a file, or which names are in a folder, safe from a power failure. */
+    static void sync(Path fileOrFolder) throws IOException {
+        try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

@@ -51,6 +51,7 @@ final class HostAgent implements Agent {
     private final HostLayout layout;
     private final Rollback rollback;
     private final OwnInstances ownInstances;
+    private final Drains drains;
     private final HostLock lock;
     private final Courses courses = new Courses();
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -77,6 +78,7 @@ final class HostAgent implements Agent {
         applier = new Applier(layout, loaded, rehearsal);
         judge = new Judge(verifier, layout, rehearsal);
         rollback = new Rollback(layout, observer, applier, verifier);
+        drains = new Drains(layout);
         reporter = new Reporter(host(), assignments.reconfigurations());
         statusReader = new StatusReader(layout, rehearsal);
         begun = new BegunPlans(layout);
@@ -116,12 +118,16 @@ final class HostAgent implements Agent {
     }
 
     /**
-     * Brings the servers into force whose reconfiguration waits, and starts what should run and doesn't.
+     * Brings the servers into force whose reconfiguration waits, and starts what should run and doesn't. Sees to those that
+     * drain, whatever becomes of the rest.
      *
      * @throws org.postern.tenancy.UnavailableException where the directory can't be read whole; then nothing was changed
      */
     Outcome reconcile() {
-        return reading(() -> inTurn(() -> carryOut(prepare(HostAgent::whatWaits))));
+        return reading(() -> inTurn(() -> {
+            drains.attend();
+            return carryOut(prepare(HostAgent::whatWaits));
+        }));
     }
 
     /** How far the last reconfiguration of an instance has come; never waits for it. */

@@ -2,6 +2,7 @@ package org.postern.agent.internal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.internal.HostAgent.Reading;
+import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
+import org.postern.mailserver.Drain;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
@@ -41,6 +44,8 @@ final class LiveHost implements LiveServers {
     private final Planning planning;
     private final StatusReader statusReader;
     private final InstanceCommands commands;
+    private final Retirement retirement;
+    private final Drains drains;
 
     /**
      * @param agent whose turns previews and commands wait for
@@ -54,6 +59,8 @@ final class LiveHost implements LiveServers {
         planning = new Planning(layout, observer, agent.addresses(), rehearsal);
         statusReader = new StatusReader(layout, rehearsal);
         commands = new InstanceCommands(layout, rehearsal);
+        retirement = new Retirement(layout, rehearsal);
+        drains = new Drains(layout);
     }
 
     @Override
@@ -193,6 +200,45 @@ final class LiveHost implements LiveServers {
     @Override
     public void flush(InstanceId server) {
         command(server, commands::flush);
+    }
+
+    @Override
+    public void drain(InstanceId server, Instant deadline) {
+        retire(server, hosted -> {
+            retirement.drain(hosted, deadline);
+            return hosted;
+        });
+    }
+
+    @Override
+    public Optional<Drain> draining(InstanceId server) {
+        InstanceName name = assignments.hostedServer(server).instance();
+        return reading(() -> drains.find(name));
+    }
+
+    @Override
+    public int handOver(InstanceId server, InstanceId target) {
+        return retire(server, hosted -> retirement.handOver(hosted, assignments.hostedServer(target)));
+    }
+
+    @Override
+    public ArchivedQueue archive(InstanceId server) {
+        return retire(server, retirement::archive);
+    }
+
+    @Override
+    public int discard(InstanceId server) {
+        return retire(server, retirement::discard);
+    }
+
+    private interface RetirementCommand<T> {
+        T run(HostedServer server) throws IOException;
+    }
+
+    /** The server is read in turn: nobody starts it between the look whether it is disabled and what is done then. */
+    private <T> T retire(InstanceId server, RetirementCommand<T> command) {
+        return reading(
+                () -> agent.inTurnWithin(LONGEST_FOR_COMMAND, () -> command.run(assignments.hostedServer(server))));
     }
 
     private interface InstanceCommand {

@@ -2,6 +2,7 @@ package org.postern.agent.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +27,18 @@ final class Masters {
                 : OptionalInt.empty();
     }
 
+    /** True where any process of the instance lives, with a master or after it. */
+    static boolean hasProcess(InstanceDirectories directories) throws IOException {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[1-9]*")) {
+            for (Path process : processes) {
+                if (isOf(process, directories.configuration())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** That of the master that was last started. */
     static OptionalInt writtenPid(InstanceDirectories directories) throws IOException {
         try {
@@ -42,9 +55,17 @@ final class Masters {
         try {
             // A replaced program, after an upgrade of the package, shows as "/usr/lib/postfix/sbin/master (deleted)".
             String program = Files.readSymbolicLink(process.resolve("exe")).toString();
+            return program.replace(" (deleted)", "").endsWith("/master") && isOf(process, configuration);
+        } catch (IOException noSuchProcess) {
+            return false;
+        }
+    }
+
+    /** All that a master starts inherits where its configuration is. */
+    private static boolean isOf(Path process, Path configuration) {
+        try {
             String environment = new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8);
-            return program.replace(" (deleted)", "").endsWith("/master")
-                    && Arrays.asList(environment.split("\0")).contains("MAIL_CONFIG=" + configuration);
+            return Arrays.asList(environment.split("\0")).contains("MAIL_CONFIG=" + configuration);
         } catch (IOException noSuchProcess) {
             return false;
         }

@@ -85,11 +85,16 @@ final class Program {
      * @throws IOException where it takes longer than a minute; it is then ended by force
      */
     Ended await() throws IOException {
+        return await(LONGEST);
+    }
+
+    /** The same for what may take longer than a minute, or shorter. */
+    Ended await(Duration longest) throws IOException {
         try {
-            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException(
-                        "%s did not end within %d seconds".formatted(String.join(" ", arguments), LONGEST.toSeconds()));
+                        "%s did not end within %d seconds".formatted(String.join(" ", arguments), longest.toSeconds()));
             }
             return new Ended(process.exitValue(), text(out), text(err));
         } catch (InterruptedException interrupted) {

@@ -20,10 +20,12 @@ final class StatusReader {
 
     private final HostLayout layout;
     private final boolean rehearsal;
+    private final Drains drains;
 
     StatusReader(HostLayout layout, boolean rehearsal) {
         this.layout = layout;
         this.rehearsal = rehearsal;
+        drains = new Drains(layout);
     }
 
     /** In the order given. */
@@ -44,7 +46,7 @@ final class StatusReader {
         OptionalInt pid = Masters.pid(directories);
         Finding finding = rehearsal || known.requested() == 0
                 ? new Finding(known.state(), known.message())
-                : finding(server, known, pid, listeners.notHeldBy(pid, addresses));
+                : finding(name, server, known, pid, listeners.notHeldBy(pid, addresses));
         return new InstanceStatus(
                 name,
                 server.name().asString(),
@@ -58,11 +60,13 @@ final class StatusReader {
 
     private record Finding(State state, String message) {}
 
-    private static Finding finding(MailServer server, Reconfiguration known, OptionalInt pid, List<String> notHeld) {
+    private Finding finding(
+            InstanceName name, MailServer server, Reconfiguration known, OptionalInt pid, List<String> notHeld)
+            throws IOException {
         if (pid.isEmpty()) {
             return server.enabled() || known.isPending()
                     ? new Finding(State.FAILED, known.message().isEmpty() ? NOT_RUNNING.english() : known.message())
-                    : new Finding(State.STOPPED, "");
+                    : new Finding(State.STOPPED, draining(name));
         }
         if (!notHeld.isEmpty()) {
             return new Finding(
@@ -71,5 +75,14 @@ final class StatusReader {
                             .english());
         }
         return new Finding(State.RUNNING, known.message());
+    }
+
+    /** Empty where it does not. */
+    private String draining(InstanceName name) throws IOException {
+        return drains.find(name)
+                .filter(drain -> !drain.over())
+                .map(drain -> Wording.of("it delivers its queue until %s, and takes no mail", drain.deadline())
+                        .english())
+                .orElse("");
     }
 }

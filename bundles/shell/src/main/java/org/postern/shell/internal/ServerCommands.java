@@ -48,6 +48,7 @@ public final class ServerCommands {
     private final ListMailServers list;
     private final QueueLengths queues;
     private final LiveServerCommands live;
+    private final RetireCommands retire;
     private final Requests requests;
 
     @Activate
@@ -63,6 +64,7 @@ public final class ServerCommands {
             @Reference ListMailServers list,
             @Reference QueueLengths queues,
             @Reference LiveServerCommands live,
+            @Reference RetireCommands retire,
             @Reference Requests requests) {
         this.add = add;
         this.edit = edit;
@@ -75,6 +77,7 @@ public final class ServerCommands {
         this.list = list;
         this.queues = queues;
         this.live = live;
+        this.retire = retire;
         this.requests = requests;
     }
 
@@ -170,21 +173,33 @@ public final class ServerCommands {
                 "Remove a server that is disabled and stopped, with an empty queue.",
                 "Its address and name are free then; its files stay on the host."
             })
-    void remove(
+    int remove(
             @Mixin Call call,
             @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(
+                            names = "--confirm",
+                            paramLabel = "NAME",
+                            description = "Its host name once more, where its host was ever asked to run it.")
+                    Optional<String> confirmed,
             @Option(
                             names = "--skip-queue-check",
                             description = "Also where its host cannot be asked whether mail waits in its queue.")
                     boolean unseen) {
         ServerProgress progress = key.find(list, call.actor());
         MailServer server = progress.server();
+        if (progress.reconfiguration().requested() > 0
+                && !confirmed.equals(Optional.of(server.name().asString()))) {
+            call.complain("nothing was removed: a server that was in force goes for good. To have it all the same:"
+                    + " postern server remove %s --confirm %s".formatted(server.name(), server.name()));
+            return ExitCode.REFUSED;
+        }
         if (unseen) {
             remove.removeUnseen(call.actor(), server.id());
         } else {
             remove.remove(call.actor(), server.id());
         }
         call.done("server " + server.name() + " removed", ServerLine.SHEET, ServerLine.of(progress));
+        return ExitCode.DONE;
     }
 
     @Command(description = "List the servers: what was requested, what their hosts have applied, what runs.")
@@ -328,6 +343,55 @@ public final class ServerCommands {
     @Command(description = "Have the running server try all its queued mail now.")
     void flush(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
         live.flush(call, key);
+    }
+
+    @Command(
+            description = {
+                "Have a disabled server deliver the mail in its queue, and take none.",
+                "It stops when the queue is empty, and after that time; what is left then stays in the queue."
+            })
+    void drain(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(
+                            names = "--minutes",
+                            paramLabel = "N",
+                            defaultValue = "60",
+                            description = "For how long at most. Default: 60.")
+                    int minutes) {
+        retire.drain(call, key, minutes);
+    }
+
+    @Command(
+            name = "hand-over",
+            description = {
+                "Move the mail in the queue of a disabled server to another server.",
+                "That one runs on the same host, for the same organisation, and takes mail of the same direction."
+            })
+    void handOver(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "OTHER",
+                            description = "Host name or id of the server that is to deliver it.")
+                    ServerKey to) {
+        retire.handOver(call, key, to);
+    }
+
+    @Command(description = "Pack the mail in the queue of a disabled server into a file of its host.")
+    void archive(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
+        retire.archive(call, key);
+    }
+
+    @Command(description = "Delete the mail in the queue of a disabled server. It cannot be had back.")
+    int discard(
+            @Mixin Call call,
+            @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key,
+            @Option(names = "--confirm", paramLabel = "NAME", description = "Its host name once more.")
+                    Optional<String> confirmed) {
+        return retire.discard(call, key, confirmed);
     }
 
     private static String text(List<IpAddress> addresses) {

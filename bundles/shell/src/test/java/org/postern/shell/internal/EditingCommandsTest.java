@@ -3,6 +3,8 @@ package org.postern.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,16 +141,41 @@ class EditingCommandsTest {
     void aServerThatWasAskedForIsRemovedOnceItIsStopped() {
         InstanceId smtp = InstanceId.of("klix-smtp");
         postern.typeAll("server reconfigure smtp.klix.com");
-        assertThat(postern.type("server", "remove", "smtp.klix.com"))
+        assertThat(removing())
                 .isEqualTo(new Answer(3, "", "postern: server smtp.klix.com is enabled; disable it first\n"));
         postern.typeAll("server disable smtp.klix.com");
         postern.directory.reconfigurations().report(smtp, new Report(2, State.STOPPED, "", OptionalInt.empty()));
-        Answer refused = postern.type("server", "remove", "smtp.klix.com");
+        Answer refused = removing();
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.err()).contains("host mail.example.net does not tell now");
-        assertThat(postern.type("server", "remove", "smtp.klix.com", "--skip-queue-check"))
-                .isEqualTo(new Answer(0, "server smtp.klix.com removed\n", ""));
+        assertThat(removing("--skip-queue-check")).isEqualTo(new Answer(0, "server smtp.klix.com removed\n", ""));
         assertThat(postern.directory.mailServers().find(smtp)).isEmpty();
+    }
+
+    @Test
+    void aServerThatWasAskedForIsRemovedByWhoTypesItsNameTwice() {
+        InstanceId smtp = InstanceId.of("klix-smtp");
+        postern.typeAll("server disable smtp.klix.com");
+        postern.directory.reconfigurations().report(smtp, new Report(1, State.STOPPED, "", OptionalInt.empty()));
+        for (List<String> words : List.of(
+                List.of("server", "remove", "smtp.klix.com", "--skip-queue-check"),
+                List.of("server", "remove", "smtp.klix.com", "--skip-queue-check", "--confirm", "klix-smtp"))) {
+            assertThat(postern.type(words.toArray(String[]::new)))
+                    .isEqualTo(new Answer(
+                            3,
+                            "",
+                            "postern: nothing was removed: a server that was in force goes for good. To have it all the"
+                                    + " same: postern server remove smtp.klix.com --confirm smtp.klix.com\n"));
+        }
+        assertThat(postern.directory.mailServers().find(smtp)).isPresent();
+        assertThat(removing("--skip-queue-check").code()).isZero();
+    }
+
+    private Answer removing(String... options) {
+        List<String> words =
+                new ArrayList<>(List.of("server", "remove", "smtp.klix.com", "--confirm", "smtp.klix.com"));
+        words.addAll(List.of(options));
+        return postern.type(words.toArray(String[]::new));
     }
 
     @Test

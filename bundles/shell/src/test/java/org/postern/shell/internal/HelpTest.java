@@ -36,6 +36,11 @@ class HelpTest {
             "server add",
             "server set",
             "server reconfigure",
+            "server remove",
+            "server drain",
+            "server hand-over",
+            "server archive",
+            "server discard",
             "directory",
             "directory install",
             "import artica");

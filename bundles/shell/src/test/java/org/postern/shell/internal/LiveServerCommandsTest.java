@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Delivery.Status;
+import org.postern.mailserver.Drain;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
@@ -24,6 +28,8 @@ import org.postern.mailserver.PlannedStep.Cost;
 import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Report;
 import org.postern.shell.internal.Installation.Answer;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
@@ -152,6 +158,63 @@ class LiveServerCommandsTest {
     }
 
     @Test
+    void theMailOfADisabledServerIsDrainedHandedOverOrArchived() {
+        disabled();
+        postern.typeAll("server add emailing.klix.com --organisation klix --domain klix.com --profile bulk");
+
+        Answer draining = asKlix("drain", "smtp.klix.com", "--minutes", "90");
+        assertThat(draining.out())
+                .matches("server smtp\\.klix\\.com delivers its queue until \\S+Z and takes no mail;"
+                        + " see what is left: postern server show smtp\\.klix\\.com\n");
+        assertThat(agent.drain.orElseThrow().deadline())
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(88)),
+                        Instant.now().plus(Duration.ofMinutes(90)));
+        assertThat(asKlix("hand-over", "smtp.klix.com", "--to", "emailing.klix.com"))
+                .isEqualTo(new Answer(0, "3 messages of server smtp.klix.com handed over to emailing.klix.com\n", ""));
+        assertThat(asKlix("archive", "smtp.klix.com"))
+                .isEqualTo(new Answer(
+                        0,
+                        "3 messages of server smtp.klix.com archived on mail.example.net in"
+                                + " /var/lib/postern/archive/postfix-klix-smtp.tar.gz\n",
+                        ""));
+        assertThat(agent.commands)
+                .containsExactly("drain klix-smtp", "hand over klix-smtp to klix-emailing", "archive klix-smtp");
+        assertThat(asKlix("hand-over", "smtp.klix.com").code()).isEqualTo(2);
+        JsonObject archived = JsonParser.parseString(
+                        asKlix("archive", "smtp.klix.com", "--json").out())
+                .getAsJsonObject();
+        assertThat(archived.get("messages").getAsInt()).isEqualTo(3);
+        assertThat(archived.get("file").getAsString()).endsWith("postfix-klix-smtp.tar.gz");
+        assertThat(archived.get("name").getAsString()).isEqualTo("smtp.klix.com");
+    }
+
+    @Test
+    void mailIsDeletedByWhoTypesTheServersNameTwice() {
+        disabled();
+
+        for (List<String> options : List.of(List.<String>of(), List.of("--confirm", "klix-smtp"))) {
+            List<String> words = new ArrayList<>(List.of("discard", "smtp.klix.com"));
+            words.addAll(options);
+            assertThat(asKlix(words.toArray(String[]::new)))
+                    .isEqualTo(new Answer(
+                            3,
+                            "",
+                            "postern: nothing was deleted: the mail in a queue goes for good. To have it all the same:"
+                                    + " postern server discard smtp.klix.com --confirm smtp.klix.com\n"));
+        }
+        assertThat(agent.commands).isEmpty();
+        assertThat(asKlix("discard", "smtp.klix.com", "--confirm", "smtp.klix.com"))
+                .isEqualTo(new Answer(0, "3 messages of server smtp.klix.com deleted\n", ""));
+        assertThat(agent.commands).containsExactly("discard klix-smtp");
+    }
+
+    private void disabled() {
+        postern.typeAll("server disable smtp.klix.com");
+        postern.directory.reconfigurations().report(SMTP, new Report(1, State.STOPPED, "", OptionalInt.empty()));
+    }
+
+    @Test
     void whatPostfixRefusesIsSaidInItsWords() {
         agent.complaint = Optional.of("postfix reload failed: fatal: bad numerical configuration");
 
@@ -182,6 +245,7 @@ class LiveServerCommandsTest {
         private final List<String> commands = new ArrayList<>();
         private Preview preview = CHANGES;
         private Optional<String> complaint = Optional.empty();
+        private Optional<Drain> drain = Optional.empty();
 
         @Override
         public HostName host() {
@@ -283,6 +347,35 @@ class LiveServerCommandsTest {
         @Override
         public void flush(InstanceId server) {
             command("flush " + server);
+        }
+
+        @Override
+        public void drain(InstanceId server, Instant deadline) {
+            command("drain " + server);
+            drain = Optional.of(new Drain(deadline, false));
+        }
+
+        @Override
+        public Optional<Drain> draining(InstanceId server) {
+            return drain;
+        }
+
+        @Override
+        public int handOver(InstanceId server, InstanceId target) {
+            command("hand over " + server + " to " + target);
+            return 3;
+        }
+
+        @Override
+        public ArchivedQueue archive(InstanceId server) {
+            command("archive " + server);
+            return new ArchivedQueue(3, "/var/lib/postern/archive/postfix-" + server + ".tar.gz");
+        }
+
+        @Override
+        public int discard(InstanceId server) {
+            command("discard " + server);
+            return 3;
         }
 
         private void command(String command) {

@@ -151,7 +151,7 @@ class EverydayIT {
         klix.isTold("smtp2.klix.com");
         klix.sees("192.168.1.128");
 
-        klix.confirm(TEXTS.get(STATUS, "remove"));
+        klix.confirm(TEXTS.get(STATUS, "remove"), "smtp2.klix.com");
 
         klix.isTold("smtp2.klix.com");
         assertThat(klix.page().url()).contains("/klix/servers?");

@@ -175,6 +175,17 @@ final class Visitor implements AutoCloseable {
         inspect();
     }
 
+    /** The same, where a name is to be typed first. */
+    void confirm(String name, String typed) {
+        Locator box = page.locator("details.confirm", new Page.LocatorOptions().setHasText(name));
+        box.locator("summary").click();
+        inspect();
+        box.locator("input.form-control").fill(typed);
+        box.locator("button").click();
+        page.waitForLoadState();
+        inspect();
+    }
+
     /** Presses a button of the top bar. */
     void leave(String name) {
         page.locator(".topbar")

@@ -115,6 +115,11 @@ record SeenServer(ServerProgress progress, Optional<LiveServer> live) {
         return progress.isRemovable() && !isRunning();
     }
 
+    /** True only where its host says so now. */
+    boolean hasMail() {
+        return queues().filter(queues -> queues.total() > 0).isPresent();
+    }
+
     /** True where its host says now what waits in its queues, or never had any. */
     boolean isQueueKnown() {
         return live.isPresent() || reconfiguration().requested() == 0;

@@ -26,9 +26,9 @@ import org.postern.webapp.MultipleInstances;
 import org.postern.webapp.component.ActionButton;
 import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.CellLink;
-import org.postern.webapp.component.ConfirmButton;
 import org.postern.webapp.component.Done;
 import org.postern.webapp.component.Shown;
+import org.postern.webapp.component.TypedConfirmButton;
 import org.postern.webapp.component.UpdatesLink;
 
 /** How one server is at this moment, and what can be done with it. */
@@ -77,6 +77,9 @@ public final class StatusPage extends ServerTab {
         });
         add(removal());
         add(new HandEditsPanel("handEdits", seen.map(SeenServer::server)));
+        add(new RetirePanel("retire", seen)
+                .add(Shown.when(
+                        () -> seen.getObject().isRemovable() && seen.getObject().hasMail())));
         add(new GenerationsPanel("generations", seen.map(SeenServer::server), seen.map(SeenServer::takesCommands)));
         add(new ParametersPanel("parameters", id(), ParameterArea.ALL));
     }
@@ -103,23 +106,21 @@ public final class StatusPage extends ServerTab {
     }
 
     private WebMarkupContainer removal() {
-        var removal = new WebMarkupContainer("removable") {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(seen.getObject().isRemovable());
-            }
-        };
+        var removal = new WebMarkupContainer("removable");
+        removal.add(Shown.when(
+                () -> seen.getObject().isRemovable() && !seen.getObject().hasMail()));
         removal.add(removal("remove", () -> seen.getObject().isQueueKnown(), RemoveMailServer::remove));
         removal.add(removal("removeUnseen", () -> !seen.getObject().isQueueKnown(), RemoveMailServer::removeUnseen));
         return removal;
     }
 
     private Component removal(String id, SerializableBooleanSupplier sensible, Removing removing) {
-        return new ConfirmButton(
-                        id, new ResourceModel(id), new ResourceModel(id + ".consequence"), () -> removeServer(removing))
+        return new TypedConfirmButton(
+                        id,
+                        new ResourceModel(id),
+                        new ResourceModel(id + ".consequence"),
+                        server().name().asString(),
+                        () -> removeServer(removing))
                 .add(Shown.when(sensible));
     }
 

@@ -1,5 +1,6 @@
 package org.postern.webapp.internal.servers;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
+import org.postern.mailserver.Drain;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServer.Queues;
@@ -39,6 +42,7 @@ final class SampleHost implements LiveServers {
     String refusal = "";
     Optional<Wording> unreadable = Optional.empty();
     Optional<Wording> trouble = Optional.empty();
+    Optional<Drain> drain = Optional.empty();
 
     void runs(InstanceId server, int pid, Queues queues) {
         servers.put(server, new LiveServer(server, State.RUNNING, "", OptionalInt.of(pid), queues));
@@ -134,6 +138,35 @@ final class SampleHost implements LiveServers {
     @Override
     public void flush(InstanceId server) {
         command("flush " + server);
+    }
+
+    @Override
+    public void drain(InstanceId server, Instant deadline) {
+        command("drain " + server);
+        drain = Optional.of(new Drain(deadline, false));
+    }
+
+    @Override
+    public Optional<Drain> draining(InstanceId server) {
+        return drain;
+    }
+
+    @Override
+    public int handOver(InstanceId server, InstanceId target) {
+        command("hand over " + server + " to " + target);
+        return 3;
+    }
+
+    @Override
+    public ArchivedQueue archive(InstanceId server) {
+        command("archive " + server);
+        return new ArchivedQueue(3, "/var/lib/postern/archive/postfix-" + server + ".tar.gz");
+    }
+
+    @Override
+    public int discard(InstanceId server) {
+        command("discard " + server);
+        return 3;
     }
 
     private void command(String command) {

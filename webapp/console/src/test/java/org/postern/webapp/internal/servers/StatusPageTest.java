@@ -2,14 +2,19 @@ package org.postern.webapp.internal.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.wicket.markup.html.list.ListView;
+import org.apache.wicket.util.tester.FormTester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.Drain;
 import org.postern.mailserver.Generation;
+import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
@@ -17,6 +22,7 @@ import org.postern.mailserver.PlannedStep.Cost;
 import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
+import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
@@ -157,7 +163,7 @@ class StatusPageTest {
         klix.reported(KlixConsole.SMTP, State.FAILED, "its address is of another host", OptionalInt.empty());
         klix.host.is(KlixConsole.SMTP, State.FAILED, "its address is of another host");
         open();
-        console.submit(console.form("removable:remove:form"));
+        console.submit(confirmed("removable:remove"));
         console.assertShown(ServersPage.class);
         assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
     }
@@ -187,7 +193,7 @@ class StatusPageTest {
         open();
         assertThat(actions()).containsExactly(ServerAction.ENABLE);
         assertThat(console.html()).contains("Its files and its queue are kept on the host");
-        console.submit(console.form("removable:remove:form"));
+        console.submit(confirmed("removable:remove"));
         console.assertShown(ServersPage.class);
         assertThat(console.html()).contains("Server smtp.klix.com was deleted by admin-klix.");
         assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
@@ -201,7 +207,7 @@ class StatusPageTest {
         klix.host.is(KlixConsole.SMTP, State.STOPPED, "");
         open();
         assertThat(console.html()).doesNotContain("without looking at its queue");
-        var form = console.form("removable:remove:form");
+        var form = confirmed("removable:remove");
         console.without(klix.host);
         console.submit(form);
         assertThat(console.html()).contains("Host mail.example.com does not tell now whether mail waits in the queues");
@@ -211,8 +217,8 @@ class StatusPageTest {
         open();
         assertThat(console.html())
                 .contains("Supprimer le serveur sans vérifier sa file")
-                .doesNotContain("remove:form");
-        console.submit(console.form("removable:removeUnseen:form"));
+                .doesNotContain("remove:box");
+        console.submit(confirmed("removable:removeUnseen"));
         console.assertShown(ServersPage.class);
         assertThat(console.directory.mailServers().of(Klix.NAME)).isEmpty();
     }
@@ -250,6 +256,145 @@ class StatusPageTest {
             console.tester().startPage(page, KlixConsole.page(KlixConsole.SMTP));
             console.assertShown(NotFoundPage.class);
         }
+    }
+
+    @Test
+    void deletesOnlyWhatIsNamed() {
+        MailServer smtp = klix.smtp();
+        console.directory.mailServers().update(smtp, smtp.withEnabled(false));
+        klix.reported(KlixConsole.SMTP, State.STOPPED, "", OptionalInt.empty());
+        klix.host.is(KlixConsole.SMTP, State.STOPPED, "");
+        open();
+        assertThat(console.html()).doesNotContain("<details class=\"confirm\" open");
+        var misspelt = console.form("removable:remove:box:form");
+        misspelt.setValue("typed:control", "smtp");
+        console.submit(misspelt);
+        console.assertShown(StatusPage.class);
+        assertThat(console.html())
+                .contains("<details class=\"confirm\" open", "Nothing was done: the name to type is smtp.klix.com.");
+        open();
+        console.submit(console.form("removable:remove:box:form"));
+        console.assertShown(StatusPage.class);
+        assertThat(klix.stored(KlixConsole.SMTP)).isNotNull();
+    }
+
+    @Test
+    void asksWhatBecomesOfMailBeforeTheServerCanBeDeleted() {
+        retired(3);
+        open();
+        assertThat(console.html())
+                .containsSubsequence("Mail in the queue", "Drain", "Hand over", "Archive", "Discard")
+                .contains("No other server can take it now")
+                .doesNotContain("Delete the server");
+        console.language(Locale.FRENCH);
+        open();
+        assertThat(console.html())
+                .containsSubsequence("Messages en attente", "Écouler", "Transmettre", "Archiver", "Jeter");
+        retired(0);
+        open();
+        assertThat(console.html()).contains("Supprimer le serveur").doesNotContain("Messages en attente");
+    }
+
+    @Test
+    void drainsTheQueueForATimeAndTellsHowThatGoes() {
+        retired(3);
+        open();
+        assertThat(console.html()).doesNotContain("delivers its queue and takes no new mail.");
+        FormTester form = console.form("retire:drain");
+        form.select("time:control", DrainTime.DAY.ordinal());
+        console.submit(form);
+        console.assertShown(StatusPage.class);
+        assertThat(klix.host.commands).containsExactly("drain klix-smtp");
+        Instant deadline = klix.host.drain.orElseThrow().deadline();
+        assertThat(deadline)
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
+        assertThat(console.html())
+                .contains(
+                        "Server smtp.klix.com delivers its queue and takes no new mail, as admin-klix asked.",
+                        "That ends when the queue is empty, and at the latest on",
+                        "datetime=\"" + deadline + "\"");
+        klix.host.drain = Optional.of(new Drain(deadline, true));
+        open();
+        assertThat(console.html())
+                .contains("What could not be delivered is still in it.")
+                .doesNotContain("at the latest on");
+    }
+
+    @Test
+    void handsMailOverToAnotherServerOfTheOrganisation() {
+        retired(3);
+        klix.add("emailing", Klix.ADDRESSES.get(1), Profile.BULK);
+        klix.add("incoming", Klix.ADDRESSES.get(2), Profile.INCOMING);
+        open();
+        assertThat(console.html()).contains("emailing.klix.com").doesNotContain("incoming.klix.com");
+        console.submit(console.form("retire:handOver"));
+        assertThat(klix.host.commands).isEmpty();
+        open();
+        FormTester form = console.form("retire:handOver");
+        form.select("successor:control", 0);
+        console.submit(form);
+        console.assertShown(StatusPage.class);
+        assertThat(klix.host.commands).containsExactly("hand over klix-smtp to klix-emailing");
+        assertThat(console.html())
+                .contains(
+                        "The mail of server smtp.klix.com was handed over to server emailing.klix.com by admin-klix.");
+    }
+
+    @Test
+    void archivesMail() {
+        retired(3);
+        open();
+        console.submit(console.form("retire:archive:form"));
+        console.assertShown(StatusPage.class);
+        assertThat(klix.host.commands).containsExactly("archive klix-smtp");
+        assertThat(console.html())
+                .contains("The mail of server smtp.klix.com (3) was archived on its host, in"
+                        + " /var/lib/postern/archive/postfix-klix-smtp.tar.gz, by admin-klix.");
+    }
+
+    @Test
+    void discardsMailOfAServerThatIsNamed() {
+        retired(3);
+        open();
+        FormTester misspelt = console.form("retire:discard:box:form");
+        misspelt.setValue("typed:control", "emailing.klix.com");
+        console.submit(misspelt);
+        assertThat(klix.host.commands).isEmpty();
+        open();
+        console.submit(confirmed("retire:discard"));
+        console.assertShown(StatusPage.class);
+        assertThat(klix.host.commands).containsExactly("discard klix-smtp");
+        assertThat(console.html()).contains("The mail of server smtp.klix.com (3) was deleted by admin-klix.");
+    }
+
+    @Test
+    void saysWhyItsHostDoesNothingWithMail() {
+        retired(3);
+        klix.host.refusal = "instance postfix-klix-smtp still runs";
+        open();
+        console.submit(console.form("retire:archive:form"));
+        assertThat(console.html()).contains("nstance postfix-klix-smtp still runs");
+    }
+
+    /** It is disabled and stopped, with so much mail. */
+    private void retired(int deferred) {
+        MailServer smtp = console.directory.mailServers().find(KlixConsole.SMTP).orElseGet(klix::smtp);
+        if (smtp.enabled()) {
+            console.directory.mailServers().update(smtp, smtp.withEnabled(false));
+            klix.reported(KlixConsole.SMTP, State.STOPPED, "", OptionalInt.empty());
+        }
+        klix.host.servers.put(
+                KlixConsole.SMTP,
+                new LiveServer(
+                        KlixConsole.SMTP, State.STOPPED, "", OptionalInt.empty(), new Queues(0, 0, 0, deferred, 0)));
+    }
+
+    /** The form of a button behind which the server's name is typed. */
+    private FormTester confirmed(String button) {
+        FormTester form = console.form(button + ":box:form");
+        form.setValue("typed:control", "smtp.klix.com");
+        return form;
     }
 
     private void running() {
