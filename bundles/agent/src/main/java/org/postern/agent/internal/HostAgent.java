@@ -47,6 +47,7 @@ final class HostAgent implements Agent {
     private final BegunPlans begun;
     private final HostLayout layout;
     private final Rollback rollback;
+    private final Optional<BootAddresses> bootAddresses;
     private final HostLock lock;
     private final Courses courses = new Courses();
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -70,6 +71,7 @@ final class HostAgent implements Agent {
         reporter = new Reporter(host(), assignments.reconfigurations());
         statusReader = new StatusReader(layout, rehearsal);
         begun = new BegunPlans(layout);
+        bootAddresses = rehearsal ? Optional.empty() : Optional.of(new BootAddresses(layout));
         lock = new HostLock(layout, host());
     }
 
@@ -199,6 +201,9 @@ final class HostAgent implements Agent {
             begin(plan);
         }
         SortedMap<InterfaceAddress, String> notUp = bringUpAddresses(preparation.plan());
+        if (bootAddresses.isPresent()) {
+            bootAddresses.get().keep(preparation, notUp.keySet());
+        }
         List<Result> results = new ArrayList<>();
         for (ServerPlan plan : plans) {
             results.add(carryOut(plan, notUp));
