@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ class HouseTest {
             Map.entry("postfix", Set.of()),
             Map.entry("ldapschema", Set.of()),
             Map.entry("launcher", Set.of()),
+            Map.entry("sockets", Set.of()),
             Map.entry("mailserver", Set.of("tenancy")),
             Map.entry("administration", Set.of("tenancy", "mailserver")),
             Map.entry("directory", Set.of("tenancy", "mailserver", "ldapschema")),
@@ -46,6 +48,7 @@ class HouseTest {
                             "directory.embedded",
                             "ldapschema")),
             Map.entry("agent", Set.of("tenancy", "mailserver", "postfix", "generator", "plan")),
+            Map.entry("link", Set.of("tenancy", "mailserver", "sockets")),
             Map.entry("https", Set.of()),
             Map.entry("webapp.assets", Set.of()),
             Map.entry("webapp", Set.of("tenancy", "mailserver", "administration", "webapp.assets")),
@@ -53,7 +56,15 @@ class HouseTest {
             Map.entry("firststart", Set.of("tenancy", "mailserver", "administration")),
             Map.entry(
                     "shell",
-                    Set.of("tenancy", "mailserver", "administration", "postfix", "plan", "agent", "directory.setup")));
+                    Set.of(
+                            "tenancy",
+                            "mailserver",
+                            "administration",
+                            "postfix",
+                            "plan",
+                            "agent",
+                            "directory.setup",
+                            "sockets")));
 
     private static final JavaClasses HOUSE =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.postern");
@@ -92,6 +103,24 @@ class HouseTest {
     @Test
     void everyBundleOfTheHouseIsInThePicture() {
         assertThat(HOUSE.stream().map(HouseTest::bundleOf)).isSubsetOf(MAY_LEAN_ON.keySet());
+    }
+
+    /** What Program starts, and that it is no shell, is in its own test. */
+    @Test
+    void ofTheAgentOnlyProgramStartsPrograms() {
+        ArchRule rule = ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage("org.postern.agent..", "org.postern.link..", "org.postern.sockets..")
+                .and()
+                .doNotHaveSimpleName("Program")
+                .should()
+                .callConstructor(ProcessBuilder.class, List.class)
+                .orShould()
+                .callConstructor(ProcessBuilder.class, String[].class)
+                .orShould()
+                .accessClassesThat()
+                .areAssignableTo(Runtime.class);
+        rule.check(HOUSE);
     }
 
     @Test

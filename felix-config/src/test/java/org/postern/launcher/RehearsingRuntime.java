@@ -63,6 +63,8 @@ final class RehearsingRuntime implements AutoCloseable {
                 "postern.rehearsal=true",
                 "postern.root=" + root,
                 "postern.host=mail.example.net",
+                "postern.agent.socket=" + root.resolveSibling("agent.sock"),
+                "postern.agent.group=",
                 "postern.ldap.port=" + freePort(),
                 "postern.https.port=" + freePort());
         String text = properties;

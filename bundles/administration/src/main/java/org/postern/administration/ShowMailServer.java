@@ -94,9 +94,20 @@ public final class ShowMailServer {
         return hosts.find(managed.find(actor, server, "watch").host()).isPresent();
     }
 
-    /** Why its host's agent comes to no request at the moment; empty where it does, or can't be asked. */
+    /**
+     * Why its host's agent comes to no request at the moment, which may be that it goes away as it is asked; empty where it
+     * does, or can't be asked from here.
+     */
     public Optional<Wording> trouble(Actor actor, InstanceId server) {
-        return hosts.find(managed.find(actor, server, "watch").host()).flatMap(LiveServers::trouble);
+        return hosts.find(managed.find(actor, server, "watch").host()).flatMap(ShowMailServer::trouble);
+    }
+
+    private static Optional<Wording> trouble(LiveServers host) {
+        try {
+            return host.trouble();
+        } catch (UnavailableException away) {
+            return Optional.of(away.wording());
+        }
     }
 
     private LiveServers host(Actor actor, InstanceId server, String action) {

@@ -83,10 +83,14 @@ final class HandMadeHost implements LiveServers {
 
     @Override
     public List<LiveServer> all() {
+        requireReadable();
+        return List.copyOf(servers);
+    }
+
+    private void requireReadable() {
         if (!readable) {
             throw new UnavailableException("the folders of Postfix cannot be read");
         }
-        return List.copyOf(servers);
     }
 
     @Override
@@ -124,6 +128,7 @@ final class HandMadeHost implements LiveServers {
 
     @Override
     public Optional<Wording> trouble() {
+        requireReadable();
         return Optional.empty();
     }
 

@@ -25,6 +25,7 @@ import org.postern.tenancy.HostName;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
 import org.postern.tenancy.UnavailableException;
+import org.postern.tenancy.Wording;
 
 /** What is asked of hosts: of the one that runs the server, where its agent can be reached, and of no other. */
 class LiveServersTest {
@@ -217,6 +218,14 @@ class LiveServersTest {
         for (ThrowingCallable command : commands()) {
             assertThatThrownBy(command).isInstanceOf(UnavailableException.class);
         }
+    }
+
+    @Test
+    void whyAHostDoesNotTellOfItsTroubleIsItsTrouble() {
+        house.wiring.with(host);
+        assertThat(show.trouble(OPERATOR, server.id())).isEmpty();
+        host.becomeUnreadable();
+        assertThat(show.trouble(OPERATOR, server.id())).contains(Wording.of("the folders of Postfix cannot be read"));
     }
 
     @Test

@@ -10,9 +10,14 @@ import org.osgi.framework.BundleException;
  * Starts the product: {@code Launcher INSTALLATION CONFIGURATION DATA}.
  *
  * <p>INSTALLATION holds {@code bundles} and {@code felix-config}; CONFIGURATION names a folder of the latter, or is a path
- * to one elsewhere; DATA is made where it is not there. Ends with 2 for a wrong call, with 1 where a start fails.
+ * to one elsewhere; DATA is made where it is not there. Ends with 2 for a wrong call, with 1 where a start fails, or where
+ * the configuration is not for root and root starts it.
  */
 public final class Launcher {
+    private static final String FOR_OTHERS =
+            " is not for root: start it as another user, as the units in systemd do, or say that"
+                    + " it is meant, with POSTERN_AS_ROOT=true";
+
     private Launcher() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -22,9 +27,12 @@ public final class Launcher {
         Path installation = Path.of(arguments[0]).toAbsolutePath().normalize();
         Path data = Path.of(arguments[2]).toAbsolutePath().normalize();
         try {
-            Files.createDirectories(data);
             Path folder = installation.resolve("felix-config").resolve(arguments[1]);
             RunConfiguration configuration = RunConfiguration.read(folder, installation.resolve("bundles"));
+            if (isRoot() && !configuration.mayRunAsRoot()) {
+                fail(1, folder.getFileName() + FOR_OTHERS);
+            }
+            Files.createDirectories(data);
             FelixRuntime runtime = FelixRuntime.start(configuration, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime), "stop"));
             tellReady(folder);
@@ -32,6 +40,11 @@ public final class Launcher {
         } catch (IOException | BundleException failure) {
             fail(1, "could not start " + arguments[1] + ": " + failure.getMessage());
         }
+    }
+
+    /** Whose process this is, as the kernel has it (proc_pid(5)). */
+    private static boolean isRoot() throws IOException {
+        return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 
     private static void tellReady(Path folder) {

@@ -36,6 +36,11 @@ record RunConfiguration(Path folder, Map<String, String> properties, List<Path> 
         return new RunConfiguration(folder, properties, bundles(folder.resolve("bundles"), bundleFolder));
     }
 
+    /** What needs no right of root's says so, and then asks to be told if root runs it all the same. */
+    boolean mayRunAsRoot() {
+        return Boolean.parseBoolean(properties.getOrDefault("postern.as.root", "true"));
+    }
+
     private static String fromEnvironment(String name, String otherwise) {
         String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         return name.startsWith(OURS) ? System.getenv().getOrDefault(variable, otherwise) : otherwise;

@@ -9,14 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program of the host that was started: an argument vector, no shell, nothing on its standard input, C locale. What it
- * prints goes to files and not through pipes, since a daemon that it leaves behind would keep a pipe open.
+ * A program of the host that was started: one of a few, an argument vector, no shell, nothing on its standard input, C locale.
+ * What it prints goes to files and not through pipes, since a daemon that it leaves behind would keep a pipe open.
  */
 final class Program {
     private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** All that the agent, which is root, ever starts. */
+    private static final Set<String> PROGRAMS =
+            Set.of("arping", "ifquery", "ip", "netplan", "postconf", "postfix", "postmap", "tar");
 
     private final List<String> arguments;
     private final Process process;
@@ -45,11 +50,11 @@ final class Program {
 
     /** Starts a program, to be awaited with {@link #await}. */
     static Program start(List<String> arguments) throws IOException {
+        ProcessBuilder builder = builder(arguments);
         Path out = Files.createTempFile("postern-", ".out");
         Path err = Files.createTempFile("postern-", ".err");
         try {
-            Process process = builder(arguments)
-                    .redirectOutput(out.toFile())
+            Process process = builder.redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
             return new Program(arguments, process, out, err);
@@ -108,6 +113,9 @@ final class Program {
     }
 
     private static ProcessBuilder builder(List<String> arguments) {
+        if (!PROGRAMS.contains(arguments.get(0))) {
+            throw new IllegalArgumentException(arguments.get(0) + " is no program that the agent starts");
+        }
         ProcessBuilder builder = new ProcessBuilder(arguments).redirectInput(new File("/dev/null"));
         builder.environment().put("LC_ALL", "C");
         builder.environment().keySet().removeIf(name -> name.startsWith("MAIL_"));

@@ -62,8 +62,7 @@ class AddressesOverRebootIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rwxr-xr-x");
         assertThat(Files.readString(root.resolve("etc/network/interfaces"))).isEqualTo(interfaces);
-        assertThat(Program.run("run-parts", "--test", file.getParent().toString())
-                        .out())
+        assertThat(Tools.run("run-parts", "--test", file.getParent().toString()).out())
                 .contains(file.toString(), "postern-fd00-1--125");
         assertNothingLeftToDo(smtp);
 

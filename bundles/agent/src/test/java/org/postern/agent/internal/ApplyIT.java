@@ -49,11 +49,11 @@ class ApplyIT {
         assertThat(host.problem(bulk)).isEmpty();
         assertThat(host.problem(InstanceName.PRIMARY)).isEmpty();
         assertThat(Greeting.of("192.168.1.126", Duration.ofSeconds(10))).startsWith("220 emailing.klix.com ESMTP");
-        assertThat(Program.run("postmulti", "-l").out().lines())
+        assertThat(Tools.run("postmulti", "-l").out().lines())
                 .anyMatch(line -> line.startsWith("- "))
                 .anyMatch(line -> line.startsWith("postfix-klix-smtp "))
                 .anyMatch(line -> line.startsWith("postfix-klix-emailing "));
-        assertThat(Program.run("postmulti", "-p", "status").exit()).isZero();
+        assertThat(Tools.run("postmulti", "-p", "status").exit()).isZero();
     }
 
     @Test
@@ -426,12 +426,12 @@ class ApplyIT {
     }
 
     private static String mastersAndQueueManagers() throws IOException {
-        return Program.run("sh", "-c", "ps -eo pid,comm | grep -E ' (master|qmgr)$' | sort -n")
+        return Tools.run("sh", "-c", "ps -eo pid,comm | grep -E ' (master|qmgr)$' | sort -n")
                 .out();
     }
 
     private static String addressLines(String ip) throws IOException {
-        return Program.run("sh", "-c", "ip -o address show | grep -F ' " + ip + "/' || true")
+        return Tools.run("sh", "-c", "ip -o address show | grep -F ' " + ip + "/' || true")
                 .out();
     }
 }

@@ -68,8 +68,8 @@ class DirectoryAgentIT {
         assertThat(host.directories(notRequested).configuration()).doesNotExist();
         assertThat(host.reconfiguration(notRequested)).isEqualTo(Reconfiguration.none(notRequested));
         assertThat(Greeting.of("192.168.1.125", Duration.ofSeconds(10))).startsWith("220 smtp.klix.com ");
-        assertThat(Program.run("postmulti", "-p", "status").exit()).isZero();
-        assertThat(Program.run("postmulti", "-l").out()).contains("postfix-klix-smtp", "postfix-klix-emailing");
+        assertThat(Tools.run("postmulti", "-p", "status").exit()).isZero();
+        assertThat(Tools.run("postmulti", "-l").out()).contains("postfix-klix-smtp", "postfix-klix-emailing");
     }
 
     @Test
@@ -363,7 +363,7 @@ class DirectoryAgentIT {
         assertThat(host.reconfiguration(bulk).state()).isEqualTo(State.FAILED);
         assertThat(host.reconfiguration(bulk).message()).contains("unused parameter: misspelt_parameter=1");
         assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
-        assertThat(Program.run("postmulti", "-l").out())
+        assertThat(Tools.run("postmulti", "-l").out())
                 .contains("postfix-klix-smtp")
                 .doesNotContain("postfix-klix-emailing");
         assertThat(host.agent.reconcile().plan().isEmpty()).isTrue();
@@ -455,7 +455,7 @@ class DirectoryAgentIT {
 
     /** All that the directory holds of the servers, with the times of their last changes. */
     private String entries() throws IOException {
-        return Program.run(
+        return Tools.run(
                         "ldapsearch",
                         "-x",
                         "-LLL",

@@ -34,7 +34,7 @@ final class Disturbance {
         library = folder.resolve("libpoints.so");
         count = folder.resolve("count");
         Program.Ended built =
-                Program.run("gcc", "-shared", "-fPIC", "-O1", "-o", library.toString(), "src/test/c/points.c", "-ldl");
+                Tools.run("gcc", "-shared", "-fPIC", "-O1", "-o", library.toString(), "src/test/c/points.c", "-ldl");
         assertThat(built.err()).isEmpty();
     }
 

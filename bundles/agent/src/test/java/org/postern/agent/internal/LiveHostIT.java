@@ -309,7 +309,7 @@ class LiveHostIT {
         assertThat(host.reconfiguration(smtp).message()).isEqualTo(Planning.OUTDATED);
         assertThat(Files.readString(mainCf)).contains("by hand").doesNotContain("mail.klix.com");
         assertThat(host.reconfiguration(bulk).state()).isEqualTo(State.RUNNING);
-        assertThat(Program.run("postmulti", "-l").out()).contains("postfix-klix-smtp", "postfix-klix-emailing");
+        assertThat(Tools.run("postmulti", "-l").out()).contains("postfix-klix-smtp", "postfix-klix-emailing");
     }
 
     @Test
@@ -576,9 +576,9 @@ class LiveHostIT {
         assertThat(host.pid(bulk)).isEmpty();
         assertThat(QueueFiles.in(host.directories(bulk).queue()).deferred()).isEqualTo(1);
         assertThat(host.pid(smtp)).isEqualTo(pid);
-        assertThat(Program.run("postmulti", "-l").out())
+        assertThat(Tools.run("postmulti", "-l").out())
                 .contains(KlixHost.name(smtp).asString(), KlixHost.name(bulk).asString());
-        assertThat(Program.run("postmulti", "-i", "postfix-klix-smtp", "-p", "status")
+        assertThat(Tools.run("postmulti", "-i", "postfix-klix-smtp", "-p", "status")
                         .isGood())
                 .isTrue();
 
@@ -589,7 +589,7 @@ class LiveHostIT {
         assertThat(Greeting.of("192.168.1.126", PATIENCE)).startsWith("220 emailing-2.klix.com ");
         assertThat(host.agent.plan().of(InstanceName.PRIMARY)).hasSize(1);
         assertThat(QueueFiles.in(host.directories(bulk).queue()).deferred()).isEqualTo(1);
-        assertThat(Program.run("postmulti", "-i", "postfix-klix-emailing-2", "-p", "status")
+        assertThat(Tools.run("postmulti", "-i", "postfix-klix-emailing-2", "-p", "status")
                         .isGood())
                 .isTrue();
     }

@@ -75,8 +75,7 @@ class RetireIT {
     @Test
     void mailThatIsHandedOverIsDeliveredOnceByTheOtherServer() throws IOException {
         String held = messageTo("ann@example.net").getFileName().toString();
-        assertThat(Program.run("postsuper", "-c", configuration(smtp), "-h", held)
-                        .isGood())
+        assertThat(Tools.run("postsuper", "-c", configuration(smtp), "-h", held).isGood())
                 .isTrue();
         retire(smtp);
         Path takenUp = messageTo("bob@example.net");
@@ -88,10 +87,9 @@ class RetireIT {
         assertThat(waiting(bulk)).containsExactlyInAnyOrderElementsOf(RECIPIENTS);
         assertThat(host.live.find(bulk).queues().hold()).isEqualTo(1);
         assertThat(host.live.find(bulk).queues().incoming()).isEqualTo(1);
-        assertThat(Program.run("postqueue", "-c", configuration(bulk), "-p").out())
+        assertThat(Tools.run("postqueue", "-c", configuration(bulk), "-p").out())
                 .contains("Connection refused");
-        assertThat(Program.run("postsuper", "-c", configuration(bulk), "-H", held)
-                        .isGood())
+        assertThat(Tools.run("postsuper", "-c", configuration(bulk), "-H", held).isGood())
                 .isTrue();
         assertDelivers(bulk);
     }
@@ -411,7 +409,7 @@ class RetireIT {
     }
 
     private static List<String> recipients(Path message) throws IOException {
-        return Program.run("postcat", "-e", message.toString())
+        return Tools.run("postcat", "-e", message.toString())
                 .out()
                 .lines()
                 .filter(line -> line.startsWith("recipient: "))

@@ -1,4 +1,4 @@
-package org.postern.shell.internal;
+package org.postern.sockets;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,12 +11,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Objects;
 
 /**
- * A Unix-domain socket (unix(7)) that only its owner may open: it is made in a closed folder, given mode 0600, and only
- * then moved to where it is found. What a dead server left behind is replaced.
+ * A Unix-domain socket (unix(7)) that nobody can open before it is as it should be: it is made in a closed folder, given its
+ * group and mode, and only then moved to where it is found. What a dead server left behind is replaced.
  */
 final class ListeningSocket implements AutoCloseable {
     private final Path path;
@@ -30,13 +33,13 @@ final class ListeningSocket implements AutoCloseable {
     }
 
     /** @throws IOException where another server answers there, something else lies there, or the folder can't be written */
-    static ListeningSocket open(Path path) throws IOException {
+    static ListeningSocket open(Path path, SocketAccess access) throws IOException {
         Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a socket has a folder");
         Files.createDirectories(folder);
         requireNobody(path);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            bind(channel, folder, path);
+            bind(channel, folder, path, access);
             return new ListeningSocket(path, channel, identity(path));
         } catch (IOException failure) {
             channel.close();
@@ -57,17 +60,34 @@ final class ListeningSocket implements AutoCloseable {
         }
     }
 
-    private static void bind(ServerSocketChannel channel, Path folder, Path path) throws IOException {
+    private static void bind(ServerSocketChannel channel, Path folder, Path path, SocketAccess access)
+            throws IOException {
         Path closed = Files.createTempDirectory(
                 folder, ".s", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
             Path fresh = closed.resolve("s");
             channel.bind(UnixDomainSocketAddress.of(fresh));
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+            give(fresh, access);
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(closed.resolve("s"));
             Files.delete(closed);
+        }
+    }
+
+    private static void give(Path socket, SocketAccess access) throws IOException {
+        if (!access.group().isEmpty()) {
+            Files.getFileAttributeView(socket, PosixFileAttributeView.class).setGroup(group(socket, access.group()));
+        }
+        Files.setPosixFilePermissions(socket, access.mode());
+    }
+
+    private static GroupPrincipal group(Path socket, String name) throws IOException {
+        try {
+            return socket.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(name);
+        } catch (UserPrincipalNotFoundException unknown) {
+            throw new IOException(
+                    "there is no group " + name + " to open a socket to; make it, or set another", unknown);
         }
     }
 
