@@ -17,7 +17,7 @@ final class InstancesBench {
     private static final List<Integer> COUNTS = List.of(1, 10, 100, 300);
 
     /** The instances that are there already where one is added. */
-    private static final int NEIGHBOURS = 100;
+    private static final int NEIGHBOURS = Fleet.atMost(100);
 
     private static final int ROUNDS = 5;
     private static final int PEERS = 3;
@@ -35,8 +35,11 @@ final class InstancesBench {
         try (MailHost host = Fleet.unhurriedHost()) {
             var bench = new InstancesBench(host);
             bench.fleet.found();
-            COUNTS.forEach(count -> bench.noopAndOneChange(figures, count));
-            bench.compareOneChange(figures);
+            COUNTS.stream()
+                    .filter(count -> count <= Fleet.atMost(count))
+                    .forEach(count -> bench.noopAndOneChange(figures, count));
+            bench.compareOneChange(figures, 100, 1);
+            bench.compareOneChange(figures, 300, 10);
         }
         try (MailHost host = Fleet.unhurriedHost()) {
             var bench = new InstancesBench(host);
@@ -106,9 +109,14 @@ final class InstancesBench {
         return banner.of("peer" + number + ".bench.example") - before;
     }
 
-    private void compareOneChange(Figures figures) {
-        figures.add("one_change_100_vs_1_ratio", oneOf(100) / oneOf(1), "the same, 100 instances to 1", "about 1");
-        figures.add("one_change_300_vs_10_ratio", oneOf(300) / oneOf(10), "the same, 300 instances to 10", "about 1");
+    private void compareOneChange(Figures figures, int many, int few) {
+        if (oneChange.containsKey(many)) {
+            figures.add(
+                    "one_change_" + many + "_vs_" + few + "_ratio",
+                    oneOf(many) / oneOf(few),
+                    "the same, " + many + " instances to " + few,
+                    "about 1");
+        }
     }
 
     /** Seconds that an apply takes after the host's administrator changed a parameter of one instance. */

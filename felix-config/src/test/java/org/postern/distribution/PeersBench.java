@@ -30,7 +30,7 @@ final class PeersBench {
     }
 
     static void run(Figures figures) {
-        COUNTS.forEach(count -> inFolder(figures, Fleet.atMost(count)));
+        COUNTS.stream().map(Fleet::atMost).distinct().forEach(count -> inFolder(figures, count));
     }
 
     private static void inFolder(Figures figures, int count) {
