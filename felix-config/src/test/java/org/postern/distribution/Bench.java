@@ -18,6 +18,8 @@ public final class Bench {
         PARTS.put("directory", DirectoryBench::run);
         PARTS.put("generation", GenerationBench::run);
         PARTS.put("instances", InstancesBench::run);
+        PARTS.put("many", ManyBench::run);
+        PARTS.put("peers", PeersBench::run);
         PARTS.put("neighbours", NeighbourBench::run);
     }
 

@@ -5,55 +5,64 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.awaitility.Awaitility;
+import java.util.Map;
+import java.util.Objects;
 
-/** Adding an instance beside a postmulti(1) loop that does the same, and applying at 1, 10 and 100 running instances. */
+/**
+ * Adding an instance beside a postmulti(1) loop that does the same, and applying at 1, 10, 100 and 300 running instances.
+ */
 final class InstancesBench {
+    private static final List<Integer> COUNTS = List.of(1, 10, 100, 300);
+
+    /** The instances that are there already where one is added. */
+    private static final int NEIGHBOURS = Fleet.atMost(100);
+
     private static final int ROUNDS = 5;
     private static final int PEERS = 3;
 
     private final MailHost host;
-    private int servers;
+    private final Fleet fleet;
+    private final Map<Integer, Double> oneChange = new HashMap<>();
 
     private InstancesBench(MailHost host) {
         this.host = host;
+        fleet = new Fleet(host);
     }
 
     static void run(Figures figures) {
-        try (MailHost host = MailHost.start()) {
+        try (MailHost host = Fleet.unhurriedHost()) {
             var bench = new InstancesBench(host);
-            bench.organisation();
-            bench.noopAndOneChange(figures);
+            bench.fleet.found();
+            COUNTS.stream()
+                    .filter(count -> count <= Fleet.atMost(count))
+                    .forEach(count -> bench.noopAndOneChange(figures, count));
+            bench.compareOneChange(figures, 100, 1);
+            bench.compareOneChange(figures, 300, 10);
+        }
+        try (MailHost host = Fleet.unhurriedHost()) {
+            var bench = new InstancesBench(host);
+            bench.fleet.found();
+            bench.fleet.growTo(NEIGHBOURS);
             bench.createBesidePostmulti(figures);
         }
     }
 
-    private void organisation() {
-        Awaitility.await().until(() -> host.postern("host", "list").out().contains("mail.example.net"));
-        host.postern("organisation", "add", "bench").orFail();
-        host.postern("domain", "add", "bench.example", "--organisation", "bench")
-                .orFail();
-        host.postern("multiple-instances", "on").orFail();
+    private void noopAndOneChange(Figures figures, int count) {
+        fleet.growTo(count);
+        figures.add("plan_" + count + "_s", median(() -> host.call("plan")), "plan, " + count + " instances", "");
+        figures.add(
+                "noop_apply_" + count + "_s",
+                median(() -> host.call("apply")),
+                "apply that finds nothing to do, " + count + " instances",
+                count == 100 ? "1 s" : "");
+        oneChange.put(count, median(this::changeOne));
+        figures.add("one_change_" + count + "_s", oneOf(count), "apply of one changed instance of " + count, "");
     }
 
-    private void noopAndOneChange(Figures figures) {
-        double oneOfOne = 0;
-        for (int count : List.of(1, 10, 100)) {
-            addServersUpTo(count);
-            figures.add("plan_" + count + "_s", median(() -> host.call("plan")), "plan, " + count + " instances", "");
-            figures.add(
-                    "noop_apply_" + count + "_s",
-                    median(() -> host.call("apply")),
-                    "apply that finds nothing to do, " + count + " instances",
-                    count == 100 ? "1 s" : "");
-            double one = median(this::changeOne);
-            figures.add("one_change_" + count + "_s", one, "apply of one changed instance of " + count, "");
-            oneOfOne = count == 1 ? one : oneOfOne;
-            if (count == 100) {
-                figures.add("one_change_100_vs_1_ratio", one / oneOfOne, "the same, 100 instances to 1", "about 1");
-            }
-        }
+    private double oneOf(int count) {
+        return Objects.requireNonNull(oneChange.get(count));
     }
 
     private void createBesidePostmulti(Figures figures) {
@@ -74,62 +83,40 @@ final class InstancesBench {
         figures.add("create_vs_postmulti_ratio", Figures.median(theirs) / Figures.median(ours), "how much faster", "6");
     }
 
-    private void addServersUpTo(int count) {
-        while (servers < count) {
-            String name = addServer();
-            host.call("server reconfigure " + name + " --wait");
-        }
-    }
-
-    /** Adds the next server, its address being up already, and returns its name. */
-    private String addServer() {
-        String address = nextAddress();
-        return addServer(address);
-    }
-
     /** Seconds from the command that adds a server to the first line of its banner, its address being up already. */
     private double createToBanner() {
-        String address = nextAddress();
+        String address = fleet.nextAddress();
         Banner banner = Banner.await(host, address);
         double before = now();
-        String name = addServer(address);
+        String name = fleet.add(address);
         host.call("server reconfigure " + name);
         return banner.of(name) - before;
     }
 
-    /** An address of the organisation, up on the host and in the directory. */
-    private String nextAddress() {
-        servers++;
-        String address = "10.1.%d.%d".formatted(servers / 200, servers % 200 + 1);
-        host.inside("ip", "address", "add", address + "/16", "dev", "eth0").orFail();
-        host.call("address add " + address + "/16 --host mail.example.net --interface eth0 --organisation bench");
-        return address;
-    }
-
-    private String addServer(String address) {
-        String name = "s" + servers + ".bench.example";
-        host.call("server add " + name + " --organisation bench --domain bench.example --profile outgoing --address "
-                + address);
-        return name;
-    }
-
     private double postmultiToBanner(int number) {
         String address = "10.1.200." + (number + 1);
-        host.inside("ip", "address", "add", address + "/16", "dev", "eth0").orFail();
-        String script = Path.of("src/test/resources/org/postern/distribution/postmulti-peer")
-                .toAbsolutePath()
-                .toString();
+        Fleet.bringUp(host, address);
         Banner banner = Banner.await(host, address);
         double before = now();
         host.inside(
                         "sh",
-                        script,
+                        Fleet.resource("postmulti-peer"),
                         "postfix-peer" + number,
                         address,
                         "/etc/postfix-bench-s1",
                         host.folder().resolve("peer").toString())
                 .orFail();
         return banner.of("peer" + number + ".bench.example") - before;
+    }
+
+    private void compareOneChange(Figures figures, int many, int few) {
+        if (oneChange.containsKey(many)) {
+            figures.add(
+                    "one_change_" + many + "_vs_" + few + "_ratio",
+                    oneOf(many) / oneOf(few),
+                    "the same, " + many + " instances to " + few,
+                    "about 1");
+        }
     }
 
     /** Seconds that an apply takes after the host's administrator changed a parameter of one instance. */

@@ -45,6 +45,30 @@ public final class MailHost implements AutoCloseable {
      * @param command is also given the product's data folder, as its last argument
      */
     public static MailHost start(Path folder, String... command) {
+        MailHost host = launch(folder, command);
+        host.awaitAnswer();
+        return host;
+    }
+
+    /** A host without the product, until {@link #beginServer} starts it there. */
+    static MailHost bare() {
+        MailHost host = launch(newFolder(), "sh", "-c", "mkdir \"$0\"; exec sleep infinity");
+        Awaitility.await().atMost(START).until(() -> Files.isDirectory(host.data()));
+        return host;
+    }
+
+    /** Starts the product's server on a bare host, with the data that it had there before; does not wait for it. */
+    Process beginServer(Path configuration) {
+        return begin(
+                "sh",
+                "-c",
+                "POSTERN_HOST=mail.example.net exec \"$0\" \"$1\" \"$2\" >>\"$2.out\" 2>&1",
+                DISTRIBUTION.resolve("bin/postern-server").toString(),
+                configuration.toString(),
+                data().toString());
+    }
+
+    private static MailHost launch(Path folder, String... command) {
         List<String> whole = new ArrayList<>(List.of(
                 "unshare",
                 "--net",
@@ -62,9 +86,7 @@ public final class MailHost implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("server.out").toFile());
             builder.environment().put("POSTERN_HOST", "mail.example.net");
-            MailHost host = new MailHost(folder, builder.start());
-            host.awaitAnswer();
-            return host;
+            return new MailHost(folder, builder.start());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -85,7 +107,8 @@ public final class MailHost implements AutoCloseable {
         return DISTRIBUTION;
     }
 
-    private void awaitAnswer() {
+    /** Returns when the product answers its command line. */
+    void awaitAnswer() {
         Awaitility.await().atMost(START).until(() -> {
             if (!holder.isAlive()) {
                 throw new AssertionError("the server ended:\n" + Files.readString(folder.resolve("server.out")));
@@ -150,6 +173,11 @@ public final class MailHost implements AutoCloseable {
     /** Runs a program on the mail host. */
     public Command inside(String... arguments) {
         return Command.run(onTheHost(arguments));
+    }
+
+    /** The same of one that may take longer than others. */
+    Command insideWithin(Duration longest, String... arguments) {
+        return Command.run(onTheHost(arguments), "", Map.of(), longest);
     }
 
     /** Starts a program on the mail host and does not wait for it. */

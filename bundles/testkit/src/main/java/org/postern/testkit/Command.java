@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program run to its end: what it printed and how it ended. */
 public record Command(List<String> arguments, int exit, String out, String err) {
-    private static final int LONGEST_SECONDS = 120;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /** Runs a program with nothing on its standard input. */
     public static Command run(List<String> arguments) {
@@ -20,6 +21,11 @@ public record Command(List<String> arguments, int exit, String out, String err) 
 
     /** Runs a program with a text on its standard input and more in its environment; one that takes longer than two minutes is ended. */
     public static Command run(List<String> arguments, String input, Map<String, String> environment) {
+        return run(arguments, input, environment, LONGEST);
+    }
+
+    /** Runs a program that is ended where it takes longer. */
+    public static Command run(List<String> arguments, String input, Map<String, String> environment, Duration longest) {
         try {
             Path out = Files.createTempFile("postern-out", "");
             Path err = Files.createTempFile("postern-err", "");
@@ -28,7 +34,7 @@ public record Command(List<String> arguments, int exit, String out, String err) 
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.outputWriter(StandardCharsets.UTF_8).append(input).close();
-            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(
                         arguments + " did not end; so far it printed " + Files.readString(out) + Files.readString(err));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -235,12 +234,30 @@ final class HostAgent implements Agent {
         }
         SortedMap<InterfaceAddress, String> notUp = bringUpAddresses(preparation);
         SortedMap<InterfaceAddress, String> notKept = persistAddresses(preparation.plan(), notUp.keySet());
-        List<Result> results = new ArrayList<>();
-        for (ServerPlan plan : plans) {
-            results.add(carryOut(plan, notUp, notKept));
-        }
+        List<Result> results = carryOut(plans, plan -> carryOut(plan, notUp, notKept));
         takeDownAddresses(preparation.plan());
         return new Outcome(preparation.plan(), results);
+    }
+
+    /**
+     * Those that run come first, one after the other, for they may leave an address that another gets. Those that do not
+     * run wait for nobody but them. The default instance comes last, for it lists those that got their files.
+     */
+    private static List<Result> carryOut(List<ServerPlan> plans, SideBySide.Work<ServerPlan, Result> work)
+            throws IOException {
+        List<ServerPlan> servers =
+                plans.stream().filter(plan -> !plan.name().isPrimary()).toList();
+        SortedMap<InstanceName, Result> results = new TreeMap<>();
+        for (ServerPlan plan : servers.stream().filter(ServerPlan::isOfRunning).toList()) {
+            results.put(plan.name(), work.on(plan));
+        }
+        SideBySide.each(servers.stream().filter(plan -> !plan.isOfRunning()).toList(), work)
+                .forEach(result -> results.put(result.instance(), result));
+        for (ServerPlan plan :
+                plans.stream().filter(each -> each.name().isPrimary()).toList()) {
+            results.put(plan.name(), work.on(plan));
+        }
+        return plans.stream().map(plan -> results.get(plan.name())).toList();
     }
 
     private void begin(ServerPlan plan) throws IOException {
@@ -302,9 +319,8 @@ final class HostAgent implements Agent {
 
     /** A server that ran before runs again, with the configuration that it had. */
     private Report orRolledBack(ServerPlan plan, long former, Report report) throws IOException {
-        boolean ran = plan.preparation().found().instance(plan.name()).isRunning();
         if (report.state() != State.FAILED
-                || !ran
+                || !plan.isOfRunning()
                 || former == Trees.NONE
                 || former == new Trees(layout, plan.name()).current()) {
             return report;

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -57,15 +59,22 @@ final class Listeners {
 
     /** Those of the addresses on which that process does not listen, or not alone, in the order given. */
     List<String> notHeldBy(OptionalInt pid, List<String> addresses) throws IOException {
-        Set<String> sockets = pid.isPresent() ? socketsOf(pid.getAsInt()) : Set.of();
+        Set<String> listening = new HashSet<>();
+        for (String address : addresses) {
+            listening.addAll(on(address));
+        }
+        Set<String> foreign = pid.isPresent() ? foreign(listening, pid.getAsInt()) : listening;
         List<String> others = new ArrayList<>();
         for (String address : addresses) {
-            Set<String> listening = inodes.getOrDefault(kernelForm(address), Set.of());
-            if (listening.isEmpty() || !sockets.containsAll(listening)) {
+            if (on(address).isEmpty() || !Collections.disjoint(on(address), foreign)) {
                 others.add(address);
             }
         }
         return others;
+    }
+
+    private Set<String> on(String address) throws IOException {
+        return inodes.getOrDefault(kernelForm(address), Set.of());
     }
 
     /** True where some process listens on that address. */
@@ -87,20 +96,22 @@ final class Listeners {
         }
     }
 
-    private static Set<String> socketsOf(int pid) throws IOException {
-        Set<String> sockets = new HashSet<>();
+    /** Those of the sockets that a process does not have. It is asked for no more: a master has hundreds after its listeners. */
+    private static Set<String> foreign(Set<String> sockets, int pid) throws IOException {
+        Set<String> foreign = new HashSet<>(sockets);
         try (DirectoryStream<Path> descriptors =
                 Files.newDirectoryStream(Path.of("/proc", Integer.toString(pid), "fd"))) {
-            for (Path descriptor : descriptors) {
-                String target = target(descriptor);
+            Iterator<Path> next = descriptors.iterator();
+            while (!foreign.isEmpty() && next.hasNext()) {
+                String target = target(next.next());
                 if (target.startsWith("socket:[")) {
-                    sockets.add(target.substring("socket:[".length(), target.length() - 1));
+                    foreign.remove(target.substring("socket:[".length(), target.length() - 1));
                 }
             }
         } catch (NoSuchFileException ended) {
-            return Set.of();
+            return sockets;
         }
-        return sockets;
+        return foreign;
     }
 
     private static String target(Path descriptor) throws IOException {

@@ -26,6 +26,11 @@ record ServerPlan(Preparation preparation, InstanceName name) {
         return preparation.scope().contains(name);
     }
 
+    /** Its instance was found running. */
+    boolean isOfRunning() {
+        return preparation.found().instance(name).isRunning();
+    }
+
     /** What was asked for is another plan than this one, and something is left to do. */
     boolean isOutdated() {
         return isForCertainPlan() && !requestedPlan().equals(Optional.of(Fingerprint.of(this))) && !isFulfilled();
