@@ -108,13 +108,12 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
         return halt(step.instance());
     }
 
-    /** That it stands still is our doing, and nobody else's. */
+    /** That it stands still is our doing, and nobody else's: noted before, so that whoever is cut short does it again. */
     private Optional<String> halt(Instance instance) throws IOException {
-        Optional<String> problem = PostfixCommands.stop(instance.directories());
-        if (problem.isEmpty() && !instance.name().isPrimary()) {
+        if (!instance.name().isPrimary()) {
             loaded.forget(instance.name());
         }
-        return problem;
+        return PostfixCommands.stop(instance.directories());
     }
 
     @Override

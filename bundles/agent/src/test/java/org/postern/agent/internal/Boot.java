@@ -38,6 +38,6 @@ final class Boot {
         List<String> command = new ArrayList<>(List.of(
                 "unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", SCRIPTS + "/" + script));
         command.addAll(List.of(arguments));
-        return Program.run(command.toArray(String[]::new));
+        return Tools.run(command.toArray(String[]::new));
     }
 }

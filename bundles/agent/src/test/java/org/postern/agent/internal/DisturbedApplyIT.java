@@ -30,7 +30,7 @@ import org.postern.testkit.Extent;
 class DisturbedApplyIT {
     private static final InstanceName NEIGHBOUR = InstanceName.forId("klix-emailing");
     /** Of the usual run, each so many-th point; the full one takes them all. */
-    private static final int STRIDE = Extent.of(20, 1);
+    private static final int STRIDE = Extent.of(40, 1);
 
     private static final int LEAST_POINTS = 200;
 

@@ -159,7 +159,7 @@ final class KlixHost implements AutoCloseable {
         Stream<String> account =
                 Stream.of(program, "-x", "-H", directory.url(), "-D", directory.bindDn(), "-w", directory.password());
         Program.Ended ended =
-                Program.run(Stream.concat(account, Stream.of(arguments)).toArray(String[]::new));
+                Tools.run(Stream.concat(account, Stream.of(arguments)).toArray(String[]::new));
         assertThat(ended.err()).isEmpty();
         return ended.out();
     }

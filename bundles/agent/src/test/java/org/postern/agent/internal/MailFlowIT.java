@@ -45,6 +45,9 @@ import org.postern.testkit.Klix;
  */
 class MailFlowIT {
     private static final int MESSAGES = Extent.of(150, 2_000);
+    /** Each stop may cut off the answer on each connection. */
+    private static final int MOST_UNKNOWN = MESSAGES / 10;
+
     private static final int FEWEST_CHANGES = Extent.of(2, 10);
     private static final Duration PACE = Duration.ofMillis(400);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -317,7 +320,7 @@ class MailFlowIT {
         assertThat(moreThanOnce).as("how often they arrived").isEmpty();
         assertThat(notAccepted).as("arrived, though not accepted").isEmpty();
         assertThat(flow.refusals()).isEmpty();
-        assertThat(unknown).hasSizeLessThanOrEqualTo(MESSAGES / 50);
+        assertThat(unknown).hasSizeLessThanOrEqualTo(MOST_UNKNOWN);
     }
 
     /** What was just being delivered when the server was reloaded, qmgr(8) would look at again only after a minute. */
