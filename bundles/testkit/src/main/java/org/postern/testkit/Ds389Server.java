@@ -26,6 +26,9 @@ import org.postern.ldapschema.Ds389Files;
 
 /** Debian's 389 Directory Server with an instance of its own in a temporary folder; needs root for a mount namespace. */
 public final class Ds389Server implements TestDirectory.Server {
+    /** What the script that makes and starts it becomes in the end. */
+    private static final String SERVER = "/usr/sbin/ns-slapd";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CONSOLE = "cn=console,cn=postern," + TestDirectory.SUFFIX;
     private static final String PASSWORD = "password-of-a-test";
@@ -104,9 +107,11 @@ public final class Ds389Server implements TestDirectory.Server {
         return started;
     }
 
+    /** While an instance is made, another server answers in its place for a moment. */
     private boolean answers(Process started) {
+        boolean itself = started.info().command().filter(SERVER::equals).isPresent();
         try (LDAPConnection connection = signedIn()) {
-            return connection.isConnected();
+            return itself && connection.isConnected();
         } catch (LDAPException notYet) {
             if (!started.isAlive()) {
                 throw new IllegalStateException("389 DS ended at once; see " + folder + "/output", notYet);
