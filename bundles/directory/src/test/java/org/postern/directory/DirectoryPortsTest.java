@@ -84,7 +84,10 @@ class DirectoryPortsTest {
             assertThat(ports.hosts().all()).extracting(Host::name).containsExactly(HostName.of("first.example.com"));
 
             first.shutDown(true);
-            assertThat(ports.hosts().all()).extracting(Host::name).containsExactly(HostName.of("second.example.com"));
+            await().ignoreException(UnavailableException.class)
+                    .untilAsserted(() -> assertThat(ports.hosts().all())
+                            .extracting(Host::name)
+                            .containsExactly(HostName.of("second.example.com")));
 
             first.startListening();
             await().atMost(Duration.ofSeconds(60))
