@@ -118,8 +118,10 @@ class HouseTest {
                 .orShould()
                 .callConstructor(ProcessBuilder.class, String[].class)
                 .orShould()
-                .accessClassesThat()
-                .areAssignableTo(Runtime.class);
+                .callMethodWhere(DescribedPredicate.describe(
+                        "starts a program",
+                        call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
+                                && call.getName().equals("exec")));
         rule.check(HOUSE);
     }
 
