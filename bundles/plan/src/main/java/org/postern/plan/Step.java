@@ -18,7 +18,9 @@ public sealed interface Step {
     Optional<InstanceName> subject();
 
     /** What the step costs the mail of its subject. */
-    Cost cost();
+    default Cost cost() {
+        return Cost.NOTHING;
+    }
 
     /** One line for people, without the sign, as in {@code write main.cf, master.cf}. */
     String text();
@@ -53,21 +55,29 @@ public sealed interface Step {
         T keep(Keep step) throws X;
     }
 
+    /** One about the host itself. */
+    sealed interface OfHost extends Step {
+        @Override
+        default Optional<InstanceName> subject() {
+            return Optional.empty();
+        }
+    }
+
+    /** One about an instance as it is wanted. */
+    sealed interface OfInstance extends Step {
+        Instance instance();
+
+        @Override
+        default Optional<InstanceName> subject() {
+            return Optional.of(instance().name());
+        }
+    }
+
     /** Puts an address on its interface (ip-address(8)). */
-    record BringUpAddress(InterfaceAddress address) implements Step {
+    record BringUpAddress(InterfaceAddress address) implements OfHost {
         @Override
         public Action action() {
             return Action.ADD;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.NOTHING;
         }
 
         @Override
@@ -82,20 +92,10 @@ public sealed interface Step {
     }
 
     /** Writes the file with which the host itself brings an address up again when it starts. Touches no interface now. */
-    record PersistAddress(InterfaceAddress address, Path file) implements Step {
+    record PersistAddress(InterfaceAddress address, Path file) implements OfHost {
         @Override
         public Action action() {
             return Action.ADD;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.NOTHING;
         }
 
         @Override
@@ -110,20 +110,10 @@ public sealed interface Step {
     }
 
     /** Leaves an address to be brought up anew after a reboot, and says why. */
-    record LeaveUnpersisted(InterfaceAddress address, String reason) implements Step {
+    record LeaveUnpersisted(InterfaceAddress address, String reason) implements OfHost {
         @Override
         public Action action() {
             return Action.KEEP;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.NOTHING;
         }
 
         @Override
@@ -142,20 +132,10 @@ public sealed interface Step {
      *
      * @param leaving the instance that listens on it until it has been stopped, or has been started on another one
      */
-    record TakeDownAddress(InterfaceAddress address, Optional<InstanceName> leaving) implements Step {
+    record TakeDownAddress(InterfaceAddress address, Optional<InstanceName> leaving) implements OfHost {
         @Override
         public Action action() {
             return Action.REMOVE;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.NOTHING;
         }
 
         @Override
@@ -172,7 +152,7 @@ public sealed interface Step {
     }
 
     /** Writes files beside, checks them together, swaps them in by rename, and compiles the tables among them. */
-    record WriteFiles(Instance instance, List<FileChange> changes) implements Step {
+    record WriteFiles(Instance instance, List<FileChange> changes) implements OfInstance {
         public WriteFiles {
             changes = List.copyOf(changes);
         }
@@ -180,16 +160,6 @@ public sealed interface Step {
         @Override
         public Action action() {
             return changes.stream().allMatch(change -> change.action() == Action.ADD) ? Action.ADD : Action.CHANGE;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.of(instance.name());
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.NOTHING;
         }
 
         @Override
@@ -205,7 +175,7 @@ public sealed interface Step {
     }
 
     /** Compiles tables whose compiled form is missing or older than the source (postmap(1)). */
-    record CompileTables(Instance instance, List<ConfigFile> tables) implements Step {
+    record CompileTables(Instance instance, List<ConfigFile> tables) implements OfInstance {
         public CompileTables {
             tables = List.copyOf(tables);
         }
@@ -213,16 +183,6 @@ public sealed interface Step {
         @Override
         public Action action() {
             return Action.CHANGE;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.of(instance.name());
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.NOTHING;
         }
 
         @Override
@@ -237,20 +197,10 @@ public sealed interface Step {
     }
 
     /** Makes queue and data directory. */
-    record MakeDirectories(Instance instance) implements Step {
+    record MakeDirectories(Instance instance) implements OfInstance {
         @Override
         public Action action() {
             return Action.ADD;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.of(instance.name());
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.NOTHING;
         }
 
         @Override
@@ -266,20 +216,10 @@ public sealed interface Step {
     }
 
     /** Starts an instance that does not run. */
-    record Start(Instance instance) implements Step {
+    record Start(Instance instance) implements OfInstance {
         @Override
         public Action action() {
             return Action.ADD;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.of(instance.name());
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.NOTHING;
         }
 
         @Override
@@ -294,15 +234,10 @@ public sealed interface Step {
     }
 
     /** Has a running instance take its new files: by reload where Postfix allows it, else by stop and start. */
-    record Refresh(Instance instance, Cost cost) implements Step {
+    record Refresh(Instance instance, Cost cost) implements OfInstance {
         @Override
         public Action action() {
             return Action.CHANGE;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.of(instance.name());
         }
 
         @Override
@@ -317,15 +252,10 @@ public sealed interface Step {
     }
 
     /** Stops an instance; its files and its queue stay. */
-    record Stop(Instance instance) implements Step {
+    record Stop(Instance instance) implements OfInstance {
         @Override
         public Action action() {
             return Action.REMOVE;
-        }
-
-        @Override
-        public Optional<InstanceName> subject() {
-            return Optional.of(instance.name());
         }
 
         @Override
@@ -357,11 +287,6 @@ public sealed interface Step {
         }
 
         @Override
-        public Cost cost() {
-            return Cost.NOTHING;
-        }
-
-        @Override
         public String text() {
             return "remove what an interrupted change left";
         }
@@ -382,11 +307,6 @@ public sealed interface Step {
         @Override
         public Optional<InstanceName> subject() {
             return Optional.of(name);
-        }
-
-        @Override
-        public Cost cost() {
-            return Cost.NOTHING;
         }
 
         @Override
