@@ -1,64 +1,42 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
-import org.postern.agent.Outcome.Result;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
-import org.postern.mailserver.Reconfiguration.State;
-import org.postern.mailserver.Report;
 import org.postern.plan.Plan;
-import org.postern.plan.Step;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceName;
-import org.postern.postfix.InterfaceAddress;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.Wording;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings this host into the state that the directory wants: reads both, plans, applies, verifies, reports. */
 final class HostAgent implements Agent {
-    private static final Logger LOG = LoggerFactory.getLogger(HostAgent.class);
-
     private final Assignments assignments;
     private final HostAddresses addresses;
     private final Planning planning;
-    private final Applier applier;
-    private final Judge judge;
-    private final Reporter reporter;
     private final StatusReader statusReader;
-    private final BegunPlans begun;
-    private final HostLayout layout;
     private final Rollback rollback;
+    private final Rollout rollout;
     private final OwnInstances ownInstances;
     private final Drains drains;
-    private final HostLock lock;
+    private final Turn turn;
     private final Courses courses = new Courses();
-    private final ReentrantLock turn = new ReentrantLock(true);
     private volatile Optional<Wording> trouble = Optional.empty();
     /** Nothing was planned yet since the agent was started. */
     private boolean fresh = true;
-
-    private Plan lastTold = new Plan(List.of());
 
     /**
      * @param network what keeps the host's addresses over a reboot
@@ -67,25 +45,35 @@ final class HostAgent implements Agent {
      */
     HostAgent(Assignments assignments, HostLayout layout, HostNetwork network, boolean rehearsal, Duration verifying) {
         this.assignments = assignments;
-        this.layout = layout;
         addresses = new HostAddresses(layout, network);
         LoadedConfigurations loaded = new LoadedConfigurations(layout);
         ownInstances = new OwnInstances(layout, loaded);
         Observer observer = new Observer(layout, loaded);
         Verifier verifier = new Verifier(verifying);
         planning = new Planning(layout, observer, addresses, rehearsal);
-        applier = new Applier(layout, loaded, rehearsal);
-        judge = new Judge(verifier, layout, rehearsal);
+        Applier applier = new Applier(layout, loaded, rehearsal);
         rollback = new Rollback(layout, observer, applier, verifier);
         drains = new Drains(layout);
-        reporter = new Reporter(host(), assignments.reconfigurations());
         statusReader = new StatusReader(layout, rehearsal);
-        begun = new BegunPlans(layout);
-        lock = new HostLock(layout, host());
+        turn = new Turn(layout, host());
+        rollout = new Rollout(
+                layout,
+                planning,
+                applier,
+                new Judge(verifier, layout, rehearsal),
+                rollback,
+                new Reporter(host(), assignments.reconfigurations()),
+                courses,
+                new AddressSteps(addresses, courses));
     }
 
     HostAddresses addresses() {
         return addresses;
+    }
+
+    /** To be taken by whoever plans, applies or commands. */
+    Turn turn() {
+        return turn;
     }
 
     @Override
@@ -95,12 +83,12 @@ final class HostAgent implements Agent {
 
     @Override
     public Plan plan() {
-        return reading(() -> inTurn(() -> prepare(HostAgent::everything).plan()));
+        return reading(() -> turn.take(() -> prepare(HostAgent::everything).plan()));
     }
 
     @Override
     public Outcome apply(Plan plan) {
-        return reading(() -> inTurn(() -> carryOut(unlessOutdated(prepare(HostAgent::everything), plan))));
+        return reading(() -> turn.take(() -> rollout.carryOut(unlessOutdated(prepare(HostAgent::everything), plan))));
     }
 
     private static Preparation unlessOutdated(Preparation preparation, Plan shown) {
@@ -123,9 +111,9 @@ final class HostAgent implements Agent {
      * @throws org.postern.tenancy.UnavailableException where the directory can't be read whole; then nothing was changed
      */
     Outcome reconcile() {
-        return reading(() -> inTurn(() -> {
+        return reading(() -> turn.take(() -> {
             drains.attend();
-            return carryOut(prepare(HostAgent::whatWaits));
+            return rollout.carryOut(prepare(HostAgent::whatWaits));
         }));
     }
 
@@ -141,42 +129,6 @@ final class HostAgent implements Agent {
 
     void passedWith(Optional<Wording> lastTrouble) {
         trouble = lastTrouble;
-    }
-
-    /** Does something with the host while nobody else plans, applies or commands. */
-    <T> T inTurn(Reading<T> work) throws IOException {
-        turn.lock();
-        try (HostLock.Held held = lock.take()) {
-            return work.read();
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    /**
-     * The same for who cannot wait long.
-     *
-     * @throws UnavailableException where the turn does not come in time; then nothing was done
-     */
-    <T> T inTurnWithin(Duration longest, Reading<T> work) throws IOException {
-        if (!turnComesWithin(longest)) {
-            throw new UnavailableException(
-                    "host %s is busy with a reconfiguration at the moment: try again when it has ended", host());
-        }
-        try (HostLock.Held held = lock.take()) {
-            return work.read();
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private boolean turnComesWithin(Duration longest) throws InterruptedIOException {
-        try {
-            return turn.tryLock(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the agent");
-        }
     }
 
     /** Puts an earlier configuration of a server in force again; to be called in turn. */
@@ -222,145 +174,8 @@ final class HostAgent implements Agent {
         }
     }
 
-    /** While multiple instances are switched off, requests wait, but for those that stop a server. */
-    private Outcome carryOut(Preparation preparation) throws IOException {
-        tell(preparation.plan());
-        List<ServerPlan> plans = preparation.plan().instances().stream()
-                .filter(name -> preparation.assignment().multipleInstances() || preparation.isOnlyStopped(name))
-                .map(name -> new ServerPlan(preparation, name))
-                .toList();
-        for (ServerPlan plan : plans) {
-            begin(plan);
-        }
-        SortedMap<InterfaceAddress, String> notUp = bringUpAddresses(preparation);
-        SortedMap<InterfaceAddress, String> notKept = persistAddresses(preparation.plan(), notUp.keySet());
-        List<Result> results = carryOut(plans, plan -> carryOut(plan, notUp, notKept));
-        takeDownAddresses(preparation.plan());
-        return new Outcome(preparation.plan(), results);
-    }
-
-    /**
-     * Those that run come first, one after the other, for they may leave an address that another gets. Those that do not
-     * run wait for nobody but them. The default instance comes last, for it lists those that got their files.
-     */
-    private static List<Result> carryOut(List<ServerPlan> plans, SideBySide.Work<ServerPlan, Result> work)
-            throws IOException {
-        List<ServerPlan> servers =
-                plans.stream().filter(plan -> !plan.name().isPrimary()).toList();
-        SortedMap<InstanceName, Result> results = new TreeMap<>();
-        for (ServerPlan plan : servers.stream().filter(ServerPlan::isOfRunning).toList()) {
-            results.put(plan.name(), work.on(plan));
-        }
-        SideBySide.each(servers.stream().filter(plan -> !plan.isOfRunning()).toList(), work)
-                .forEach(result -> results.put(result.instance(), result));
-        for (ServerPlan plan :
-                plans.stream().filter(each -> each.name().isPrimary()).toList()) {
-            results.put(plan.name(), work.on(plan));
-        }
-        return plans.stream().map(plan -> results.get(plan.name())).toList();
-    }
-
-    private void begin(ServerPlan plan) throws IOException {
-        if (plan.isInScope()) {
-            courses.begin(plan);
-        }
-        if (plan.isForCertainPlan() && !plan.isRefused()) {
-            begun.keep(plan);
-        }
-    }
-
-    private SortedMap<InterfaceAddress, String> bringUpAddresses(Preparation preparation) throws IOException {
-        List<InterfaceAddress> missing = preparation.plan().missingAddresses();
-        missing.forEach(address -> courses.begin(PlannedSteps.address(address)));
-        SortedMap<InterfaceAddress, String> problems = addresses.bringUp(missing);
-        missing.forEach(
-                address -> courses.end(PlannedSteps.address(address), Optional.ofNullable(problems.get(address))));
-        problems.putAll(NetworkAddresses.duplicates(preparation.addressesInMotion()));
-        return problems;
-    }
-
-    private SortedMap<InterfaceAddress, String> persistAddresses(Plan plan, Set<InterfaceAddress> notUp) {
-        SortedMap<InterfaceAddress, String> problems = new TreeMap<>();
-        plan.unpersistedAddresses().stream()
-                .filter(step -> !notUp.contains(step.address()))
-                .forEach(step -> watched(step, () -> addresses.persist(step))
-                        .ifPresent(problem -> problems.put(step.address(), problem)));
-        return problems;
-    }
-
-    /** What cannot be taken down is tried again with the next pass. */
-    private void takeDownAddresses(Plan plan) {
-        plan.abandonedAddresses()
-                .forEach(step -> watched(step, () -> addresses.takeDown(step)).ifPresent(LOG::warn));
-    }
-
-    private Optional<String> watched(Step step, Supplier<Optional<String>> taking) {
-        courses.begin(PlannedSteps.of(step));
-        Optional<String> problem = taking.get();
-        courses.end(PlannedSteps.of(step), problem);
-        return problem;
-    }
-
-    /** Who waits for one server need not wait for those after it: each is reported as soon as it is done. */
-    private Result carryOut(
-            ServerPlan plan, SortedMap<InterfaceAddress, String> notUp, SortedMap<InterfaceAddress, String> notKept)
-            throws IOException {
-        Course course = plan.isInScope() ? courses.of(plan.name()) : Course.unseen();
-        long former = new Trees(layout, plan.name()).current();
-        List<Step> steps = plan.name().isPrimary()
-                ? planning.stepsOfPrimary(plan.preparation())
-                : plan.preparation().plan().of(plan.name());
-        Optional<String> problem = plan.firstOf(notUp).or(() -> applier.carryOut(steps, course));
-        Report report = orRolledBack(plan, former, judged(plan, problem, course));
-        var result = new Result(plan.name(), orNotKept(report, plan.firstOf(notKept)));
-        reporter.tell(plan.preparation().assignment(), result);
-        return result;
-    }
-
-    /** A server that ran before runs again, with the configuration that it had. */
-    private Report orRolledBack(ServerPlan plan, long former, Report report) throws IOException {
-        if (report.state() != State.FAILED
-                || !plan.isOfRunning()
-                || former == Trees.NONE
-                || former == new Trees(layout, plan.name()).current()) {
-            return report;
-        }
-        String message = rollback.afterFailure(plan.name(), former, report.message());
-        return new Report(report.generation(), State.FAILED, message, Masters.pid(layout.of(plan.name())));
-    }
-
-    /** A server that runs, and won't after a reboot, is no reason to go back. */
-    private static Report orNotKept(Report report, Optional<String> problem) {
-        return problem.filter(words -> report.state() != State.FAILED)
-                .map(words -> new Report(report.generation(), State.FAILED, words, report.pid()))
-                .orElse(report);
-    }
-
-    private Report judged(ServerPlan plan, Optional<String> problem, Course course) throws IOException {
-        PlannedStep verification = PlannedSteps.verify(plan.name());
-        if (problem.isEmpty()) {
-            course.begin(verification);
-        }
-        Report report = judge.of(plan.name(), plan.preparation(), problem);
-        course.end(verification, Optional.of(report.message()).filter(words -> report.state() == State.FAILED));
-        return report;
-    }
-
-    /** A plan that fails with each pass in the same way is told once. */
-    private void tell(Plan plan) {
-        if (!plan.isEmpty() && !plan.equals(lastTold)) {
-            LOG.info("{}", plan.summary());
-            lastTold = plan;
-        }
-    }
-
     private static InstanceName nameOf(MailServer server) {
         return InstanceName.forId(server.id().asString());
-    }
-
-    /** Something that reads the host. */
-    interface Reading<T> {
-        T read() throws IOException;
     }
 
     /** What is said of a host that the agent fails to read. */

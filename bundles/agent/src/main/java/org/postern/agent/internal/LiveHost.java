@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.postern.agent.InstanceStatus;
-import org.postern.agent.internal.HostAgent.Reading;
 import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
@@ -117,7 +116,7 @@ final class LiveHost implements LiveServers {
     @Override
     public Preview preview(InstanceId server) {
         InstanceName name = assignments.hostedServer(server).instance();
-        return reading(() -> agent.inTurnWithin(LONGEST_FOR_PREVIEW, () -> {
+        return reading(() -> agent.turn().takeWithin(LONGEST_FOR_PREVIEW, () -> {
             Assignment asked = assignments.read().asking(server);
             return new ServerPlan(planning.prepare(asked, new TreeSet<>(Set.of(name, InstanceName.PRIMARY))), name)
                     .preview();
@@ -237,8 +236,8 @@ final class LiveHost implements LiveServers {
 
     /** The server is read in turn: nobody starts it between the look whether it is disabled and what is done then. */
     private <T> T retire(InstanceId server, RetirementCommand<T> command) {
-        return reading(
-                () -> agent.inTurnWithin(LONGEST_FOR_COMMAND, () -> command.run(assignments.hostedServer(server))));
+        return reading(() ->
+                agent.turn().takeWithin(LONGEST_FOR_COMMAND, () -> command.run(assignments.hostedServer(server))));
     }
 
     private interface InstanceCommand {
@@ -247,7 +246,7 @@ final class LiveHost implements LiveServers {
 
     private void command(InstanceId server, InstanceCommand command) {
         InstanceName name = assignments.hostedServer(server).instance();
-        reading(() -> agent.inTurnWithin(LONGEST_FOR_COMMAND, () -> {
+        reading(() -> agent.turn().takeWithin(LONGEST_FOR_COMMAND, () -> {
             command.run(name);
             return name;
         }));

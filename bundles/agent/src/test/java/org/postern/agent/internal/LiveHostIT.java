@@ -640,7 +640,7 @@ class LiveHostIT {
 
     private void hold(CountDownLatch begun, CountDownLatch held) {
         try {
-            host.agent.inTurn(() -> {
+            host.agent.turn().take(() -> {
                 begun.countDown();
                 awaitUninterruptibly(held);
                 return held;
