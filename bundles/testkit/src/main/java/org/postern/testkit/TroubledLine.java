@@ -1,31 +1,22 @@
 package org.postern.testkit;
 
-import com.unboundid.asn1.ASN1StreamReader;
 import com.unboundid.ldap.protocol.LDAPMessage;
 import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultEntryProtocolOp;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.postern.directory.DirectoryAccess;
 import org.postern.directory.DirectoryPorts;
 
 /** The line from ports to their directory, on which searches are answered as a directory in trouble answers them. */
-public final class TroubledLine implements AutoCloseable {
+public final class TroubledLine extends DirectoryLine {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
 
-    private final ServerSocket entrance;
     private final DirectoryPorts ports;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Trouble trouble = Trouble.NONE;
 
     /** What happens to the answer of a search. */
@@ -44,10 +35,10 @@ public final class TroubledLine implements AutoCloseable {
     }
 
     private TroubledLine(TestDirectory directory) throws IOException {
+        super(directory);
         DirectoryAccess access = directory.access();
-        this.entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         this.ports = new DirectoryPorts(new DirectoryAccess(
-                List.of("ldap://127.0.0.1:" + entrance.getLocalPort()),
+                List.of(url()),
                 access.suffix(),
                 access.bindDn(),
                 access.passwordFile(),
@@ -63,8 +54,7 @@ public final class TroubledLine implements AutoCloseable {
 
     public static TroubledLine to(TestDirectory directory) throws IOException {
         var line = new TroubledLine(directory);
-        int port = Integer.parseInt(directory.url().replaceAll(".*:", ""));
-        line.threads.submit(() -> line.connect(port));
+        line.open();
         return line;
     }
 
@@ -77,37 +67,17 @@ public final class TroubledLine implements AutoCloseable {
         trouble = other;
     }
 
-    private Void connect(int port) throws IOException {
-        while (true) {
-            Socket client = entrance.accept();
-            var server = new Socket(InetAddress.getLoopbackAddress(), port);
-            threads.submit(() -> requests(client, server));
-            threads.submit(() -> answers(server, client));
+    @Override
+    boolean passAnswer(LDAPMessage answer, OutputStream client) throws IOException {
+        if (trouble == Trouble.HALF && done(answer)) {
+            return false;
         }
+        Optional<LDAPMessage> passed = passed(answer);
+        return passed.isEmpty() || super.passAnswer(passed.get(), client);
     }
 
-    private static long requests(Socket client, Socket server) throws IOException {
-        try (server;
-                client) {
-            return client.getInputStream().transferTo(server.getOutputStream());
-        }
-    }
-
-    private Void answers(Socket server, Socket client) throws IOException, LDAPException {
-        try (server;
-                client) {
-            var answers = new ASN1StreamReader(server.getInputStream());
-            LDAPMessage answer = LDAPMessage.readFrom(answers, true);
-            while (answer != null && passOn(answer, client)) {
-                answer = LDAPMessage.readFrom(answers, true);
-            }
-            return null;
-        }
-    }
-
-    /** False where the connection is to be lost. */
-    private boolean passOn(LDAPMessage answer, Socket client) throws IOException {
-        Optional<LDAPMessage> passed = switch (trouble) {
+    private Optional<LDAPMessage> passed(LDAPMessage answer) {
+        return switch (trouble) {
             case NONE, HALF -> Optional.of(answer);
             case SILENT -> Optional.empty();
             case SIZE_LIMIT -> Optional.of(done(answer) ? ended(answer, ResultCode.SIZE_LIMIT_EXCEEDED) : answer);
@@ -116,13 +86,6 @@ public final class TroubledLine implements AutoCloseable {
                         .filter(other -> !isEntry(other));
             case NO_SERVERS -> Optional.of(answer).filter(other -> !isMailServer(other));
         };
-        if (trouble == Trouble.HALF && done(answer)) {
-            return false;
-        }
-        if (passed.isPresent()) {
-            passed.get().encode().writeTo(client.getOutputStream());
-        }
-        return true;
     }
 
     private static LDAPMessage ended(LDAPMessage answer, ResultCode code) {
@@ -148,11 +111,6 @@ public final class TroubledLine implements AutoCloseable {
     @Override
     public void close() {
         ports.close();
-        threads.shutdownNow();
-        try {
-            entrance.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        super.close();
     }
 }
