@@ -8,13 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.postern.mailserver.ArchivedQueue;
-import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
-import org.postern.mailserver.Drain;
-import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
-import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
@@ -24,9 +19,10 @@ import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.Wording;
+import org.postern.testkit.RememberingHost;
 
 /** A host without Postfix: it tells what it was told, and keeps the commands that it was given. */
-final class HandMadeHost implements LiveServers {
+final class HandMadeHost extends RememberingHost {
     static final Delivery DELIVERY = new Delivery(
             Instant.parse("2026-11-25T08:00:00Z"),
             "4XyZ",
@@ -40,16 +36,12 @@ final class HandMadeHost implements LiveServers {
             List.of(),
             List.of(new FileDifference("/etc/postfix/main.cf", "", "multi_instance_directories = all of them")));
 
-    private final HostName name;
     private final List<LiveServer> servers = new ArrayList<>();
-    private final List<String> commands = new ArrayList<>();
     private boolean readable = true;
-    private boolean failing;
     private Preview preview = PREVIEW;
-    private Optional<Drain> drain = Optional.empty();
 
     HandMadeHost(HostName name) {
-        this.name = name;
+        super(name);
     }
 
     void tell(InstanceId server, int waiting) {
@@ -64,21 +56,12 @@ final class HandMadeHost implements LiveServers {
 
     /** Postfix does what it is told and fails at it. */
     void fail() {
-        failing = true;
+        failWith("postfix/master: fatal: bind: address already in use");
     }
 
     /** Has all servers as they are wanted. */
     void becomeIdle() {
         preview = new Preview("0", List.of(), List.of());
-    }
-
-    List<String> commands() {
-        return commands;
-    }
-
-    @Override
-    public HostName host() {
-        return name;
     }
 
     @Override
@@ -130,81 +113,5 @@ final class HandMadeHost implements LiveServers {
     public Optional<Wording> trouble() {
         requireReadable();
         return Optional.empty();
-    }
-
-    @Override
-    public List<Generation> generations(InstanceId server) {
-        return List.of();
-    }
-
-    @Override
-    public void rollBack(InstanceId server, long generation) {
-        command("roll back " + server + " to " + generation);
-    }
-
-    @Override
-    public List<FileDifference> handEdits(InstanceId server) {
-        return List.of();
-    }
-
-    @Override
-    public void putBack(InstanceId server) {
-        command("put back " + server);
-    }
-
-    @Override
-    public void takeOver(InstanceId server) {
-        command("take over " + server);
-    }
-
-    @Override
-    public void reload(InstanceId server) {
-        command("reload " + server);
-    }
-
-    @Override
-    public void restart(InstanceId server) {
-        command("restart " + server);
-    }
-
-    @Override
-    public void flush(InstanceId server) {
-        command("flush " + server);
-    }
-
-    @Override
-    public void drain(InstanceId server, Instant deadline) {
-        command("drain " + server);
-        drain = Optional.of(new Drain(deadline, false));
-    }
-
-    @Override
-    public Optional<Drain> draining(InstanceId server) {
-        return drain;
-    }
-
-    @Override
-    public int handOver(InstanceId server, InstanceId target) {
-        command("hand over " + server + " to " + target);
-        return 3;
-    }
-
-    @Override
-    public ArchivedQueue archive(InstanceId server) {
-        command("archive " + server);
-        return new ArchivedQueue(3, "/var/lib/postern/archive/postfix-" + server + ".tar.gz");
-    }
-
-    @Override
-    public int discard(InstanceId server) {
-        command("discard " + server);
-        return 3;
-    }
-
-    private void command(String command) {
-        commands.add(command);
-        if (failing) {
-            throw new CommandFailedException("%s", "postfix/master: fatal: bind: address already in use");
-        }
     }
 }

@@ -7,22 +7,15 @@ import com.google.gson.JsonParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postern.mailserver.ArchivedQueue;
-import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Delivery.Status;
-import org.postern.mailserver.Drain;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
-import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.PlannedStep.Cost;
 import org.postern.mailserver.PlannedStep.Kind;
@@ -33,7 +26,7 @@ import org.postern.mailserver.Report;
 import org.postern.shell.internal.Installation.Answer;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
-import org.postern.tenancy.Wording;
+import org.postern.testkit.RememberingHost;
 
 /** What the commands print of what the agent of a server's host answers. */
 class LiveServerCommandsTest {
@@ -127,7 +120,7 @@ class LiveServerCommandsTest {
         assertThat(asKlix("flush", "smtp.klix.com").out())
                 .isEqualTo("server smtp.klix.com tries all its queued mail\n");
 
-        assertThat(agent.commands).containsExactly("reload klix-smtp", "restart klix-smtp", "flush klix-smtp");
+        assertThat(agent.commands()).containsExactly("reload klix-smtp", "restart klix-smtp", "flush klix-smtp");
     }
 
     @Test
@@ -141,7 +134,7 @@ class LiveServerCommandsTest {
                 .isEqualTo("server smtp.klix.com has the configuration of generation 2 again\n");
         asKlix("rollback", "klix-smtp", "--to", "1");
 
-        assertThat(agent.commands).containsExactly("roll back klix-smtp to 2", "roll back klix-smtp to 1");
+        assertThat(agent.commands()).containsExactly("roll back klix-smtp to 2", "roll back klix-smtp to 1");
     }
 
     @Test
@@ -154,7 +147,7 @@ class LiveServerCommandsTest {
         asKlix("put-back", "smtp.klix.com");
         asKlix("take-over", "smtp.klix.com");
 
-        assertThat(agent.commands).containsExactly("put back klix-smtp", "take over klix-smtp");
+        assertThat(agent.commands()).containsExactly("put back klix-smtp", "take over klix-smtp");
     }
 
     @Test
@@ -166,7 +159,7 @@ class LiveServerCommandsTest {
         assertThat(draining.out())
                 .matches("server smtp\\.klix\\.com delivers its queue until \\S+Z and takes no mail;"
                         + " see what is left: postern server show smtp\\.klix\\.com\n");
-        assertThat(agent.drain.orElseThrow().deadline())
+        assertThat(agent.drain().orElseThrow().deadline())
                 .isBetween(
                         Instant.now().plus(Duration.ofMinutes(88)),
                         Instant.now().plus(Duration.ofMinutes(90)));
@@ -178,7 +171,7 @@ class LiveServerCommandsTest {
                         "3 messages of server smtp.klix.com archived on mail.example.net in"
                                 + " /var/lib/postern/archive/postfix-klix-smtp.tar.gz\n",
                         ""));
-        assertThat(agent.commands)
+        assertThat(agent.commands())
                 .containsExactly("drain klix-smtp", "hand over klix-smtp to klix-emailing", "archive klix-smtp");
         assertThat(asKlix("hand-over", "smtp.klix.com").code()).isEqualTo(2);
         JsonObject archived = JsonParser.parseString(
@@ -203,10 +196,10 @@ class LiveServerCommandsTest {
                             "postern: nothing was deleted: the mail in a queue goes for good. To have it all the same:"
                                     + " postern server discard smtp.klix.com --confirm smtp.klix.com\n"));
         }
-        assertThat(agent.commands).isEmpty();
+        assertThat(agent.commands()).isEmpty();
         assertThat(asKlix("discard", "smtp.klix.com", "--confirm", "smtp.klix.com"))
                 .isEqualTo(new Answer(0, "3 messages of server smtp.klix.com deleted\n", ""));
-        assertThat(agent.commands).containsExactly("discard klix-smtp");
+        assertThat(agent.commands()).containsExactly("discard klix-smtp");
     }
 
     private void disabled() {
@@ -216,7 +209,7 @@ class LiveServerCommandsTest {
 
     @Test
     void whatPostfixRefusesIsSaidInItsWords() {
-        agent.complaint = Optional.of("postfix reload failed: fatal: bad numerical configuration");
+        agent.failWith("postfix reload failed: fatal: bad numerical configuration");
 
         assertThat(asKlix("reload", "smtp.klix.com"))
                 .isEqualTo(new Answer(1, "", "postern: postfix reload failed: fatal: bad numerical configuration\n"));
@@ -231,7 +224,7 @@ class LiveServerCommandsTest {
 
         assertThat(postern.type("--as", "admin-acme", "server", "restart", "smtp.klix.com"))
                 .isEqualTo(new Answer(3, "", "postern: there is no server smtp.klix.com\n"));
-        assertThat(agent.commands).isEmpty();
+        assertThat(agent.commands()).isEmpty();
     }
 
     private Answer asKlix(String... words) {
@@ -241,15 +234,11 @@ class LiveServerCommandsTest {
     }
 
     /** Answers the same each time, and does nothing but remember. */
-    private static final class Agent implements LiveServers {
-        private final List<String> commands = new ArrayList<>();
+    private static final class Agent extends RememberingHost {
         private Preview preview = CHANGES;
-        private Optional<String> complaint = Optional.empty();
-        private Optional<Drain> drain = Optional.empty();
 
-        @Override
-        public HostName host() {
-            return HostName.of("mail.example.net");
+        private Agent() {
+            super(HostName.of("mail.example.net"));
         }
 
         @Override
@@ -283,28 +272,8 @@ class LiveServerCommandsTest {
         }
 
         @Override
-        public SortedMap<String, String> parameters(InstanceId server) {
-            return Collections.emptySortedMap();
-        }
-
-        @Override
-        public SortedMap<String, String> defaultInstance() {
-            return Collections.emptySortedMap();
-        }
-
-        @Override
         public Preview preview(InstanceId server) {
             return preview;
-        }
-
-        @Override
-        public List<PlannedStep> progress(InstanceId server) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Wording> trouble() {
-            return Optional.empty();
         }
 
         @Override
@@ -315,74 +284,8 @@ class LiveServerCommandsTest {
         }
 
         @Override
-        public void rollBack(InstanceId server, long generation) {
-            command("roll back " + server + " to " + generation);
-        }
-
-        @Override
         public List<FileDifference> handEdits(InstanceId server) {
             return List.of(new FileDifference("/etc/postfix-klix-smtp/main.cf", "a = b\nc = d\n", "a = x\nc = d\n"));
-        }
-
-        @Override
-        public void putBack(InstanceId server) {
-            command("put back " + server);
-        }
-
-        @Override
-        public void takeOver(InstanceId server) {
-            command("take over " + server);
-        }
-
-        @Override
-        public void reload(InstanceId server) {
-            command("reload " + server);
-        }
-
-        @Override
-        public void restart(InstanceId server) {
-            command("restart " + server);
-        }
-
-        @Override
-        public void flush(InstanceId server) {
-            command("flush " + server);
-        }
-
-        @Override
-        public void drain(InstanceId server, Instant deadline) {
-            command("drain " + server);
-            drain = Optional.of(new Drain(deadline, false));
-        }
-
-        @Override
-        public Optional<Drain> draining(InstanceId server) {
-            return drain;
-        }
-
-        @Override
-        public int handOver(InstanceId server, InstanceId target) {
-            command("hand over " + server + " to " + target);
-            return 3;
-        }
-
-        @Override
-        public ArchivedQueue archive(InstanceId server) {
-            command("archive " + server);
-            return new ArchivedQueue(3, "/var/lib/postern/archive/postfix-" + server + ".tar.gz");
-        }
-
-        @Override
-        public int discard(InstanceId server) {
-            command("discard " + server);
-            return 3;
-        }
-
-        private void command(String command) {
-            complaint.ifPresent(words -> {
-                throw new CommandFailedException(words);
-            });
-            commands.add(command);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.util.tester.FormTester;
@@ -66,7 +65,7 @@ class StatusPageTest {
         assertThat(console.html()).contains("Server smtp.klix.com was reloaded by admin-klix.");
         press(ServerAction.RESTART);
         press(ServerAction.FLUSH);
-        assertThat(klix.host.commands).containsExactly("reload klix-smtp", "restart klix-smtp", "flush klix-smtp");
+        assertThat(klix.host.commands()).containsExactly("reload klix-smtp", "restart klix-smtp", "flush klix-smtp");
     }
 
     @Test
@@ -79,7 +78,7 @@ class StatusPageTest {
 
         console.submit(console.form("generations:table:generation:1:rollback:form"));
 
-        assertThat(klix.host.commands).containsExactly("roll back klix-smtp to 7");
+        assertThat(klix.host.commands()).containsExactly("roll back klix-smtp to 7");
         assertThat(console.html()).contains("Server smtp.klix.com was given an earlier configuration by admin-klix.");
     }
 
@@ -96,13 +95,13 @@ class StatusPageTest {
         open();
         console.submit(console.form("handEdits:takeOver:form"));
 
-        assertThat(klix.host.commands).containsExactly("put back klix-smtp", "take over klix-smtp");
+        assertThat(klix.host.commands()).containsExactly("put back klix-smtp", "take over klix-smtp");
     }
 
     @Test
     void saysInPostfixWordsWhyTheHostRefuses() {
         running();
-        klix.host.refusal = "fatal: the Postfix mail system is not running";
+        klix.host.failWith("fatal: the Postfix mail system is not running");
         press(ServerAction.RELOAD);
         assertThat(console.html()).contains("fatal: the Postfix mail system is not running");
     }
@@ -179,7 +178,7 @@ class StatusPageTest {
             assertThat(console.html()).contains("cannot be reached from this console");
             console.with(klix.host);
         }
-        assertThat(klix.host.commands).isEmpty();
+        assertThat(klix.host.commands()).isEmpty();
     }
 
     @Test
@@ -304,8 +303,8 @@ class StatusPageTest {
         form.select("time:control", DrainTime.DAY.ordinal());
         console.submit(form);
         console.assertShown(StatusPage.class);
-        assertThat(klix.host.commands).containsExactly("drain klix-smtp");
-        Instant deadline = klix.host.drain.orElseThrow().deadline();
+        assertThat(klix.host.commands()).containsExactly("drain klix-smtp");
+        Instant deadline = klix.host.drain().orElseThrow().deadline();
         assertThat(deadline)
                 .isBetween(
                         Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
@@ -314,7 +313,7 @@ class StatusPageTest {
                         "Server smtp.klix.com delivers its queue and takes no new mail, as admin-klix asked.",
                         "That ends when the queue is empty, and at the latest on",
                         "datetime=\"" + deadline + "\"");
-        klix.host.drain = Optional.of(new Drain(deadline, true));
+        klix.host.drains(new Drain(deadline, true));
         open();
         assertThat(console.html())
                 .contains("What could not be delivered is still in it.")
@@ -329,13 +328,13 @@ class StatusPageTest {
         open();
         assertThat(console.html()).contains("emailing.klix.com").doesNotContain("incoming.klix.com");
         console.submit(console.form("retire:handOver"));
-        assertThat(klix.host.commands).isEmpty();
+        assertThat(klix.host.commands()).isEmpty();
         open();
         FormTester form = console.form("retire:handOver");
         form.select("successor:control", 0);
         console.submit(form);
         console.assertShown(StatusPage.class);
-        assertThat(klix.host.commands).containsExactly("hand over klix-smtp to klix-emailing");
+        assertThat(klix.host.commands()).containsExactly("hand over klix-smtp to klix-emailing");
         assertThat(console.html())
                 .contains(
                         "The mail of server smtp.klix.com was handed over to server emailing.klix.com by admin-klix.");
@@ -347,7 +346,7 @@ class StatusPageTest {
         open();
         console.submit(console.form("retire:archive:form"));
         console.assertShown(StatusPage.class);
-        assertThat(klix.host.commands).containsExactly("archive klix-smtp");
+        assertThat(klix.host.commands()).containsExactly("archive klix-smtp");
         assertThat(console.html())
                 .contains("The mail of server smtp.klix.com (3) was archived on its host, in"
                         + " /var/lib/postern/archive/postfix-klix-smtp.tar.gz, by admin-klix.");
@@ -360,18 +359,18 @@ class StatusPageTest {
         FormTester misspelt = console.form("retire:discard:box:form");
         misspelt.setValue("typed:control", "emailing.klix.com");
         console.submit(misspelt);
-        assertThat(klix.host.commands).isEmpty();
+        assertThat(klix.host.commands()).isEmpty();
         open();
         console.submit(confirmed("retire:discard"));
         console.assertShown(StatusPage.class);
-        assertThat(klix.host.commands).containsExactly("discard klix-smtp");
+        assertThat(klix.host.commands()).containsExactly("discard klix-smtp");
         assertThat(console.html()).contains("The mail of server smtp.klix.com (3) was deleted by admin-klix.");
     }
 
     @Test
     void saysWhyItsHostDoesNothingWithMail() {
         retired(3);
-        klix.host.refusal = "instance postfix-klix-smtp still runs";
+        klix.host.failWith("instance postfix-klix-smtp still runs");
         open();
         console.submit(console.form("retire:archive:form"));
         assertThat(console.html()).contains("nstance postfix-klix-smtp still runs");
