@@ -121,7 +121,8 @@ final class Fleet {
 
     /**
      * Adds servers that are to be brought into force, which the agent leaves to whoever calls next: somebody else has the
-     * right to change the host meanwhile, and what is then refused is tried again by the clock alone.
+     * right to change the host meanwhile, and what is then refused is tried again by the clock alone. The agent does not tell
+     * when it was refused for the last time, so the right is kept for a second more.
      */
     void requestUpTo(int count) {
         try (FileChannel lock = FileChannel.open(

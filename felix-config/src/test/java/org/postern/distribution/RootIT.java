@@ -1,7 +1,6 @@
 package org.postern.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,9 @@ class RootIT {
 
     @Test
     void isToldToStartTheConsoleAsSomebodyElse() throws IOException {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0));
+        assertThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))
+                .as("the integration tests run as root")
+                .isEqualTo(0);
         Path data = folder.resolve("data");
         Command started = Command.run(
                 List.of(MailHost.distribution().resolve("bin/postern-server").toString(), "console", data.toString()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.postfix.HostLayout;
@@ -24,7 +25,7 @@ class HostLockIT {
         public static void main(String... root) throws Exception {
             try (HostLock.Held held = lock(Path.of(root[0])).take()) {
                 System.out.println("held");
-                Thread.sleep(Long.MAX_VALUE);
+                new CountDownLatch(1).await();
             }
         }
     }
