@@ -229,12 +229,22 @@ public final class Directory implements AutoCloseable {
                 (connection, controls) -> connection.modifyDN(new ModifyDNRequest(dn, name, true, null, controls)));
     }
 
-    /** Has the server hash and keep a password. */
+    /**
+     * Has the server hash and keep a password. 389 Directory Server may not find an entry yet that it has just added for one of
+     * many at once.
+     */
     Outcome setPassword(DN user, Password password) {
-        return write(
-                SET_PASSWORD,
-                user,
-                (connection, controls) -> PasswordPolicy.set(connection, user, null, password, controls));
+        for (int tries = 1; ; tries++) {
+            Outcome outcome = write(
+                    SET_PASSWORD,
+                    user,
+                    (connection, controls) -> PasswordPolicy.set(connection, user, null, password, controls));
+            if (!outcome.isGone()
+                    || tries == MOST_TRIES
+                    || find(user, ANY, "1.1").isEmpty()) {
+                return outcome;
+            }
+        }
     }
 
     /** Opens a connection of its own for content synchronisation. */
@@ -286,6 +296,11 @@ public final class Directory implements AutoCloseable {
             }
             return exchange(reading);
         }
+    }
+
+    /** Returns when something may be written: while the server in use is about to be another one, nobody writes. */
+    void awaitWriting() throws LDAPException {
+        inUse.awaitWriting();
     }
 
     /**

@@ -34,6 +34,7 @@ final class OwnPasswords {
     Change change(DN user, String current, Password next) {
         try (LDAPConnection connection = directory.connect()) {
             Verdict verdict = PasswordPolicy.bind(connection, user, current);
+            directory.awaitWriting();
             return new Change(verdict, verdict.admits() ? replaced(connection, user, current, next) : Outcome.done());
         } catch (LDAPException failure) {
             throw Outcome.failure(failure, Directory.SET_PASSWORD, user);
