@@ -18,6 +18,7 @@ public final class SocketServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
     private static final int MOST_AT_ONCE = 16;
     private static final int SECONDS_TO_END = 5;
+    private static final int REST_MILLIS = 200;
 
     private final String name;
     private final Service service;
@@ -69,14 +70,25 @@ public final class SocketServer implements AutoCloseable {
         try {
             while (true) {
                 free.acquire();
-                SocketChannel channel = socket.accept();
-                open.add(channel);
-                threads.execute(() -> serve(channel));
+                acceptOne();
             }
         } catch (ClosedChannelException | InterruptedException stopped) {
             LOG.debug("{}: no more connections are taken", name, stopped);
+        }
+    }
+
+    /** What goes wrong with one connection, as where the process has too many files open, is no reason to take no other. */
+    private void acceptOne() throws ClosedChannelException, InterruptedException {
+        try {
+            SocketChannel channel = socket.accept();
+            open.add(channel);
+            threads.execute(() -> serve(channel));
+        } catch (ClosedChannelException closed) {
+            throw closed;
         } catch (IOException failure) {
-            LOG.error("{}: no more connections are taken", name, failure);
+            LOG.error("{}: a connection was not taken", name, failure);
+            free.release();
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
         }
     }
 

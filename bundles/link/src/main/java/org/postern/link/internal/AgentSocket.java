@@ -33,7 +33,7 @@ public final class AgentSocket {
             name = "Postern agent's socket",
             description = "Where consoles of this machine reach its agent.")
     public @interface Settings {
-        @AttributeDefinition(description = "Path of the Unix-domain socket, at most 100 bytes long.")
+        @AttributeDefinition(description = "Path of the Unix-domain socket, at most 90 bytes long.")
         String socket() default "/run/postern/agent.sock";
 
         @AttributeDefinition(

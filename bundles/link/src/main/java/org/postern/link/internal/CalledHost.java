@@ -26,6 +26,9 @@ import org.postern.tenancy.Wording;
 
 /** The servers of a host whose agent is called for each question. */
 final class CalledHost implements LiveServers {
+    /** An agent packs, proves and empties a queue within an hour and a half, or gives up. */
+    private static final Duration LONGEST_FOR_A_QUEUE = Duration.ofHours(2);
+
     private final HostName host;
     private final Path socket;
     private final Duration longest;
@@ -162,7 +165,7 @@ final class CalledHost implements LiveServers {
 
     private @Nullable Object call(Verb verb, Object... arguments) {
         try (Call call = Call.begin();
-                Alarms.Alarm alarm = alarms.closing(call, longest)) {
+                Alarms.Alarm alarm = alarms.closing(call, verb.mayTakeLong() ? LONGEST_FOR_A_QUEUE : longest)) {
             return answer(call, alarm, verb, arguments);
         } catch (IOException failure) {
             throw unreachable(failure);

@@ -42,9 +42,9 @@ enum Verb {
     TAKE_OVER((host, with) -> host.takeOver(with.server())),
     DRAIN((host, with) -> host.drain(with.server(), with.at(1, Instant.class))),
     DRAINING(Types.PERHAPS_DRAIN, (host, with) -> host.draining(with.server())),
-    HAND_OVER(Integer.class, (host, with) -> host.handOver(with.server(), with.at(1, InstanceId.class))),
-    ARCHIVE(ArchivedQueue.class, (host, with) -> host.archive(with.server())),
-    DISCARD(Integer.class, (host, with) -> host.discard(with.server())),
+    HAND_OVER(Integer.class, true, (host, with) -> host.handOver(with.server(), with.at(1, InstanceId.class))),
+    ARCHIVE(ArchivedQueue.class, true, (host, with) -> host.archive(with.server())),
+    DISCARD(Integer.class, true, (host, with) -> host.discard(with.server())),
     RELOAD((host, with) -> host.reload(with.server())),
     RESTART((host, with) -> host.restart(with.server())),
     FLUSH((host, with) -> host.flush(with.server()));
@@ -69,9 +69,14 @@ enum Verb {
     }
 
     Verb(Type answer, Question question) {
+        this(answer, false, question);
+    }
+
+    /** @param command one that answers what it did */
+    Verb(Type answer, boolean command, Question question) {
         this.answer = answer;
+        this.command = command;
         this.question = question;
-        this.command = false;
     }
 
     Verb(Command command) {
@@ -95,6 +100,11 @@ enum Verb {
     /** True where it does something to what runs. */
     boolean isCommand() {
         return command;
+    }
+
+    /** True where it works on a whole queue, which may be very long. */
+    boolean mayTakeLong() {
+        return command && !answer.equals(Void.class);
     }
 
     /** @throws NotUnderstoodException where the arguments are not its own */

@@ -114,6 +114,7 @@ class LiveServersContractTest {
         assertThat(Stream.of(LiveServers.class.getMethods()).filter(LiveServersContractTest::isInherited))
                 .isEmpty();
         assertThat(EnumSet.allOf(Verb.class)).hasSameSizeAs(LiveServers.class.getMethods());
+        assertThat(EnumSet.allOf(Verb.class).stream().filter(Verb::isCommand)).hasSameSizeAs(COMMANDS.keySet());
     }
 
     private static boolean isInherited(Method method) {
