@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.postern.plan.Plan;
 import org.postern.plan.Step;
@@ -143,21 +144,36 @@ final class HostAddresses {
      */
     SortedMap<InterfaceAddress, String> bringUp(Collection<InterfaceAddress> addresses) throws IOException {
         SortedMap<String, OwnAddress> ours = own.all();
+        SortedMap<InterfaceAddress, String> problems = new TreeMap<>();
+        List<InterfaceAddress> begun = new ArrayList<>();
         for (InterfaceAddress address : addresses) {
-            if (ours.containsKey(address.ip())) {
-                NetworkAddresses.takeDown(ours.get(address.ip()).address());
-            }
-            own.begin(address);
+            begin(address, Optional.ofNullable(ours.get(address.ip())))
+                    .ifPresentOrElse(problem -> problems.put(address, problem), () -> begun.add(address));
         }
-        SortedMap<InterfaceAddress, String> problems = NetworkAddresses.bringUp(addresses);
+        problems.putAll(NetworkAddresses.bringUp(begun));
+        SortedSet<InterfaceAddress> up = NetworkAddresses.up();
         for (InterfaceAddress address : addresses) {
             if (!problems.containsKey(address)) {
                 LOG.info("Address {} is up", address);
-            } else if (!ours.containsKey(address.ip())) {
+            } else if (!ours.containsKey(address.ip()) && !up.contains(address)) {
                 own.forget(address);
             }
         }
         return problems;
+    }
+
+    /** Takes it down where it was up with another prefix or elsewhere, and notes it as ours; answers why that cannot be. */
+    private Optional<String> begin(InterfaceAddress address, Optional<OwnAddress> before) {
+        try {
+            Optional<String> stays =
+                    before.isPresent() ? NetworkAddresses.takeDown(before.get().address()) : Optional.empty();
+            if (stays.isEmpty()) {
+                own.begin(address);
+            }
+            return stays;
+        } catch (IOException failure) {
+            return Optional.of(NetworkAddresses.notAdded(address, Complaint.of(failure)));
+        }
     }
 
     /** Has the host bring up an address of ours when it starts; answers why that cannot be. */

@@ -63,8 +63,18 @@ final class NetworkAddresses {
      *
      * @return by address, why it could not be brought up
      */
-    static SortedMap<InterfaceAddress, String> bringUp(Collection<InterfaceAddress> addresses) throws IOException {
+    static SortedMap<InterfaceAddress, String> bringUp(Collection<InterfaceAddress> addresses) {
         SortedMap<InterfaceAddress, String> problems = new TreeMap<>();
+        try {
+            bringUp(addresses, problems);
+        } catch (IOException failure) {
+            addresses.forEach(address -> problems.putIfAbsent(address, notAdded(address, Complaint.of(failure))));
+        }
+        return problems;
+    }
+
+    private static void bringUp(Collection<InterfaceAddress> addresses, Map<InterfaceAddress, String> problems)
+            throws IOException {
         Map<InterfaceAddress, Program> probes = startProbes(addresses);
         for (InterfaceAddress address : addresses) {
             Program probe = probes.get(address);
@@ -84,7 +94,6 @@ final class NetworkAddresses {
             Program.run("ip", "address", "delete", address.cidr(), "dev", address.networkInterface());
         }
         problems.putAll(duplicates);
-        return problems;
     }
 
     /**
@@ -138,14 +147,15 @@ final class NetworkAddresses {
         keepOthersWhenOneIsRemoved(device);
         Program.Ended adding = Program.run("ip", "address", "add", address.cidr(), "dev", device);
         if (!adding.isGood()) {
-            problems.put(
-                    address,
-                    Wording.of("address %s could not be added: %s", address, adding.err())
-                            .english());
+            problems.put(address, notAdded(address, adding.err()));
         } else if (!isIpv6(address) && Program.isInstalled("arping")) {
             Program.launch(List.of(
                     "arping", "-U", "-q", "-c", "1", "-w", "1", "-I", device, "-s", address.ip(), address.ip()));
         }
+    }
+
+    static String notAdded(InterfaceAddress address, Object why) {
+        return Wording.of("address %s could not be added: %s", address, why).english();
     }
 
     /** With the kernel's default, removing the first address of a network removes all others of that network with it. */

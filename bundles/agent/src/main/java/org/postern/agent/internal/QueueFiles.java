@@ -1,15 +1,21 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import org.postern.mailserver.LiveServer.Queues;
 
-/** The messages in an instance's queue, counted by their files: needs no process, and a stopped instance has some too. */
+/**
+ * The messages in an instance's queue, counted by their files: needs no process, and a stopped instance has some too. As for
+ * postqueue(1), a file is a message once it is whole: before that nobody was told that the message was taken, and what a process
+ * that was ended left of one lies there until postsuper(1) removes it.
+ */
 final class QueueFiles {
     private QueueFiles() {}
 
@@ -22,28 +28,37 @@ final class QueueFiles {
                 count(queueDirectory.resolve("hold")));
     }
 
-    private static int count(Path queue) throws IOException {
-        var counter = new Counter();
-        Files.walkFileTree(queue, counter);
-        return counter.files;
+    /** Those of a folder and of the folders in it, which queue ids are spread over (hash_queue_names). */
+    private static int count(Path folder) throws IOException {
+        int messages = 0;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                messages += messagesOf(entry);
+            }
+        } catch (NoSuchFileException none) {
+            return messages;
+        } catch (DirectoryIteratorException unreadable) {
+            throw unreadable.getCause();
+        }
+        return messages;
     }
 
-    private static final class Counter extends SimpleFileVisitor<Path> {
-        private int files;
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            files += attributes.isRegularFile() ? 1 : 0;
-            return FileVisitResult.CONTINUE;
+    /** Messages come and go while one counts. */
+    private static int messagesOf(Path entry) throws IOException {
+        PosixFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException gone) {
+            return 0;
         }
-
-        /** Messages come and go while one counts. */
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
+        if (attributes.isDirectory()) {
+            return count(entry);
         }
+        return attributes.isRegularFile() && isWhole(attributes) ? 1 : 0;
+    }
+
+    /** As mail_queue(3) tells a message from one that is still being written: MAIL_QUEUE_STAT_READY. */
+    static boolean isWhole(PosixFileAttributes message) {
+        return message.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
     }
 }
