@@ -45,13 +45,17 @@ public final class OperateMailServer {
     /**
      * Puts an earlier configuration in force again, one of {@link ShowMailServer#generations}. What the directory wants comes
      * into force with the next reconfiguration.
+     *
+     * @throws RefusedException where the server is disabled, or frozen: an earlier configuration would deliver what it is to keep
      */
-    public void rollBack(Actor actor, InstanceId server, long generation) {
-        operate(
-                managed.find(actor, server, "roll back"),
-                (host, id) -> host.rollBack(id, generation),
-                actor,
-                AuditAction.ROLL_BACK_SERVER);
+    public void rollBack(Actor actor, InstanceId id, long generation) {
+        MailServer server = managed.find(actor, id, "roll back");
+        if (server.enabled() && server.frozen()) {
+            throw new RefusedException(
+                    "server %s is frozen, and an earlier configuration would deliver its queue; thaw it first",
+                    server.name());
+        }
+        operate(server, (host, same) -> host.rollBack(same, generation), actor, AuditAction.ROLL_BACK_SERVER);
     }
 
     /** Writes files that were changed by hand on its host anew as they were, see {@link ShowMailServer#handEdits}. */

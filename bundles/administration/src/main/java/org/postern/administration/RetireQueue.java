@@ -153,6 +153,9 @@ public final class RetireQueue {
     private MailServer still(Actor actor, InstanceId id) {
         MailServer server = managed.find(actor, id, "retire");
         Reconfiguration known = reconfigurations.find(id).orElseGet(() -> Reconfiguration.none(id));
+        if (server.enabled()) {
+            throw new RefusedException("server %s is enabled; disable it first", server.name());
+        }
         new ServerProgress(server, known).requireRemovable();
         return server;
     }

@@ -100,12 +100,27 @@ class LiveServersTest {
         operate.reload(OPERATOR, server.id());
         operate.restart(OPERATOR, server.id());
         operate.flush(OPERATOR, server.id());
+        operate.rollBack(OPERATOR, server.id(), 7);
+        operate.putBack(OPERATOR, server.id());
+        operate.takeOver(OPERATOR, server.id());
 
-        assertThat(host.commands()).containsExactly("reload klix-smtp", "restart klix-smtp", "flush klix-smtp");
-        assertThat(house.wiring.audit().records().subList(0, 3))
+        assertThat(host.commands())
+                .containsExactly(
+                        "reload klix-smtp",
+                        "restart klix-smtp",
+                        "flush klix-smtp",
+                        "roll back klix-smtp to 7",
+                        "put back klix-smtp",
+                        "take over klix-smtp");
+        assertThat(house.wiring.audit().records().subList(0, 6))
                 .extracting(change -> change.action().token() + " " + change.subject())
                 .containsExactly(
-                        "flush-server smtp.klix.com", "restart-server smtp.klix.com", "reload-server smtp.klix.com");
+                        "take-over-server smtp.klix.com",
+                        "put-back-server smtp.klix.com",
+                        "roll-back-server smtp.klix.com",
+                        "flush-server smtp.klix.com",
+                        "restart-server smtp.klix.com",
+                        "reload-server smtp.klix.com");
     }
 
     @Test

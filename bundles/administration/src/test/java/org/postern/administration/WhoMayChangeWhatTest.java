@@ -198,11 +198,17 @@ class WhoMayChangeWhatTest {
         actions.put("reload", (who, n) -> operate.reload(who, server.id()));
         actions.put("restart", (who, n) -> operate.restart(who, server.id()));
         actions.put("flush", (who, n) -> operate.flush(who, server.id()));
+        actions.put("see generations", (who, n) -> show.generations(who, server.id()));
+        actions.put("see hand edits", (who, n) -> show.handEdits(who, server.id()));
+        actions.put("roll back", (who, n) -> operate.rollBack(who, server.id(), 1));
+        actions.put("put back", (who, n) -> operate.putBack(who, server.id()));
+        actions.put("take over", (who, n) -> operate.takeOver(who, server.id()));
     }
 
     private void retiring(RetireQueue retire) {
         house.addAddress.add(OPERATOR, House.address("203.0.113.1").withOwner(klix));
         InstanceId old = house.server(klix, "old.klix.com", "klix.com").id();
+        house.use(DisableMailServer.class).disable(OPERATOR, old);
         actions.put("list successors", (who, n) -> retire.successors(who, old));
         actions.put("watch drain", (who, n) -> retire.draining(who, old));
         actions.put("drain", (who, n) -> retire.drain(who, old, Duration.ofHours(1)));
@@ -255,6 +261,11 @@ class WhoMayChangeWhatTest {
             reload,                        done,     done,     denied, denied, denied, denied,  done,   denied, absent
             restart,                       done,     done,     denied, denied, denied, denied,  done,   denied, absent
             flush,                         done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            see generations,               done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            see hand edits,                done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            roll back,                     done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            put back,                      done,     done,     denied, denied, denied, denied,  done,   denied, absent
+            take over,                     done,     done,     denied, denied, denied, denied,  done,   denied, absent
             list successors,               done,     done,     denied, denied, denied, denied,  done,   denied, absent
             watch drain,                   done,     done,     denied, denied, denied, denied,  done,   denied, absent
             drain,                         done,     done,     denied, denied, denied, denied,  done,   denied, absent

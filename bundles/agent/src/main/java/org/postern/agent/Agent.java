@@ -1,6 +1,7 @@
 package org.postern.agent;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.postern.plan.Plan;
 import org.postern.tenancy.HostName;
 
@@ -19,12 +20,11 @@ public interface Agent {
     Plan plan();
 
     /**
-     * Applies a plan, verifies and reports to the directory. One instance's failure does not stop the others.
+     * Plans, applies, verifies and reports to the directory. One instance's failure does not stop the others.
      *
-     * @param plan from {@link #plan}
-     * @throws org.postern.mailserver.CommandFailedException where it would be another plan now; then nothing was changed
+     * @param approval is shown the plan before anything is changed; what it throws is thrown, and nothing is changed then
      */
-    Outcome apply(Plan plan);
+    Outcome apply(Consumer<Plan> approval);
 
     /** What runs on this host now, by server id; reads the host, and the directory for the names. */
     List<InstanceStatus> status();

@@ -1,5 +1,6 @@
 package org.postern.mailserver;
 
+import java.util.Optional;
 import org.postern.tenancy.Wording;
 
 /** Postfix did not do what it was told; the message is in its own words. */
@@ -11,6 +12,13 @@ public final class CommandFailedException extends RuntimeException {
     /** @param pattern English, with a {@code %s} for each argument; Postfix's own words where it said any */
     public CommandFailedException(String pattern, Object... arguments) {
         this(Wording.of(pattern, arguments));
+    }
+
+    /** Throws one where there is a complaint. */
+    public static void throwIfPresent(Optional<String> complaint) {
+        if (complaint.isPresent()) {
+            throw new CommandFailedException("%s", complaint.get());
+        }
     }
 
     private CommandFailedException(Wording wording) {

@@ -42,7 +42,12 @@ public record HostLayout(Path primary, Path configurations, Path queues, Path da
      * instance has none, for its directory is the package's.
      */
     public Path trees(InstanceName instance) {
-        return configurations.resolve("postern").resolve(instance.asString());
+        return trees().resolve(instance.asString());
+    }
+
+    /** Where those of all instances lie, and nothing else; to be read by everybody, as Postfix's files are. */
+    public Path trees() {
+        return configurations.resolve("postern-instances");
     }
 
     /** What the product itself keeps of the host. */

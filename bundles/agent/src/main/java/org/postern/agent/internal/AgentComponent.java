@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -134,8 +135,8 @@ public final class AgentComponent implements Agent {
     }
 
     @Override
-    public Outcome apply(Plan plan) {
-        return agent.apply(plan);
+    public Outcome apply(Consumer<Plan> approval) {
+        return agent.apply(approval);
     }
 
     @Override

@@ -174,7 +174,21 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
             return draining;
         }
         loaded.keep(instance.name(), LoadedConfiguration.of(instance));
-        return PostfixCommands.start(instance.directories());
+        return startNoted(instance);
+    }
+
+    /** Of one that did not start, nobody is to think that it was stopped by hand. */
+    private Optional<String> startNoted(Instance instance) throws IOException {
+        boolean started = false;
+        try {
+            Optional<String> problem = PostfixCommands.start(instance.directories());
+            started = problem.isEmpty();
+            return problem;
+        } finally {
+            if (!started && !instance.name().isPrimary()) {
+                loaded.forget(instance.name());
+            }
+        }
     }
 
     private static Optional<String> otherListener(Instance instance) throws IOException {

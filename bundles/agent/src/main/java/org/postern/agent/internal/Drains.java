@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,8 +70,11 @@ final class Drains {
     /** Ends those that are done or whose time is over, and starts those that should run and don't. */
     void attend() throws IOException {
         for (Path folder : FileTrees.entries(parent())) {
-            if (!isUnfinished(folder)) {
-                attend(new InstanceName(folder.getFileName().toString()));
+            Optional<InstanceName> name = InstanceFolders.nameOf(folder);
+            if (name.isPresent()) {
+                attendOrTell(name.get());
+            } else if (isUnfinished(folder)) {
+                FileTrees.delete(folder);
             }
         }
     }
@@ -86,6 +90,15 @@ final class Drains {
             FileTrees.delete(folder(name));
         }
         return complaint;
+    }
+
+    /** One that cannot be seen to is no reason to leave the others alone. */
+    private void attendOrTell(InstanceName name) {
+        try {
+            attend(name);
+        } catch (IOException | DateTimeException failure) {
+            LOG.warn("{} drains as it may: {}", name, failure.getMessage());
+        }
     }
 
     private void attend(InstanceName name) throws IOException {

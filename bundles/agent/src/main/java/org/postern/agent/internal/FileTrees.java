@@ -1,7 +1,9 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,7 +12,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +64,25 @@ final class FileTrees {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
+        }
+    }
+
+    /**
+     * Writes a file that is not there yet; its contents are safe from a power failure, its name is after {@link #sync}.
+     *
+     * @param permissions as in {@code rw-r--r--}
+     */
+    static void write(Path file, String text, String permissions) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            channel.force(true);
         }
     }
 

@@ -1,12 +1,9 @@
 package org.postern.agent.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.postern.plan.FileChange;
+import org.postern.plan.PartsDigest;
 import org.postern.plan.Step;
 import org.postern.plan.Step.WriteFiles;
 import org.postern.postfix.Instance;
@@ -18,64 +15,55 @@ import org.postern.postfix.ObservedInstance;
  * that came to the default instance's list meanwhile: then two plans that were both shown could not both be carried out.
  */
 final class Fingerprint {
-    /** Hex digits of SHA-256: 128 bits, of which no two plans share all. */
-    private static final int LENGTH = 32;
+    private final PartsDigest digest = new PartsDigest();
 
-    private final MessageDigest digest;
-
-    private Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
+    private Fingerprint() {}
 
     static String of(ServerPlan plan) {
         var fingerprint = new Fingerprint();
-        fingerprint.add(plan.name());
-        plan.steps().forEach(fingerprint::add);
+        fingerprint.digest.add(plan.name());
+        plan.steps().forEach(fingerprint.digest::add);
         plan.instance().ifPresent(fingerprint::addWanted);
         fingerprint.addFound(plan.preparation().found().instance(plan.name()));
         plan.ofPrimary().forEach(fingerprint::addOfPrimary);
-        return fingerprint.text();
+        return fingerprint.digest.text();
     }
 
     /** Stands for what is wanted of the server alone, however far its host is with it. */
     static String ofWanted(ServerPlan plan) {
         var fingerprint = new Fingerprint();
-        fingerprint.add(plan.name());
+        fingerprint.digest.add(plan.name());
         plan.instance().ifPresent(fingerprint::addWanted);
-        return fingerprint.text();
+        return fingerprint.digest.text();
     }
 
     private void addWanted(Instance wanted) {
-        add(wanted.hostName());
-        add(wanted.addresses());
-        add(wanted.running());
+        digest.add(wanted.hostName());
+        digest.add(wanted.addresses());
+        digest.add(wanted.running());
         wanted.files().forEach(file -> {
-            add(file.name());
-            add(file.kind());
-            add(file.content());
+            digest.add(file.name());
+            digest.add(file.kind());
+            digest.add(file.content());
         });
     }
 
     private void addFound(ObservedInstance found) {
         found.files().forEach((name, content) -> {
-            add(name);
-            add(content);
+            digest.add(name);
+            digest.add(content);
         });
-        add(new TreeSet<>(found.compiledTables()));
-        add(found.hasDirectories());
-        add(found.isRunning());
-        add(found.loaded());
+        digest.add(new TreeSet<>(found.compiledTables()));
+        digest.add(found.hasDirectories());
+        digest.add(found.isRunning());
+        digest.add(found.loaded());
     }
 
     private void addOfPrimary(Step step) {
         if (step instanceof WriteFiles writing) {
             writing.changes().forEach(this::addOfPrimary);
         } else {
-            add(PlannedSteps.of(step));
+            digest.add(PlannedSteps.of(step));
         }
     }
 
@@ -83,20 +71,9 @@ final class Fingerprint {
         Optional<String> before = change.before().map(InstanceList::without);
         String after = InstanceList.without(change.file().content());
         if (!before.equals(Optional.of(after))) {
-            add(change.file().name());
-            add(before);
-            add(after);
+            digest.add(change.file().name());
+            digest.add(before);
+            digest.add(after);
         }
-    }
-
-    /** Each part with its length, so that no two sequences of parts look the same. */
-    private void add(Object part) {
-        byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);
-        digest.update((text.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(text);
-    }
-
-    private String text() {
-        return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
     }
 }

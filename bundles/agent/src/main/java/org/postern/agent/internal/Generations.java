@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.ConfigFile.Kind;
 import org.postern.postfix.HostLayout;
@@ -26,6 +25,7 @@ final class Generations {
 
     private static final String TABLES = "tables";
     private static final String UNFINISHED = "unfinished";
+    private static final String PREPARED = ".prepared";
 
     private final Path folder;
 
@@ -39,20 +39,32 @@ final class Generations {
     }
 
     Instant made(long number) throws IOException {
-        return Files.getLastModifiedTime(folder.resolve(Long.toString(number))).toInstant();
+        return Files.getLastModifiedTime(generation(number)).toInstant();
     }
 
-    /** Keeps one more, and forgets the oldest of too many. */
-    void keep(long number, Collection<ConfigFile> files) throws IOException {
+    /** Writes one more down, which counts as kept only when it is in force. */
+    void prepare(long number, Collection<ConfigFile> files) throws IOException {
         Path unfinished = folder.resolve(UNFINISHED);
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         FileTrees.delete(unfinished);
         Files.createDirectories(unfinished.resolve(TABLES));
         for (ConfigFile file : files) {
-            Files.writeString(folderOf(file.kind(), unfinished).resolve(file.name()), file.content());
+            FileTrees.write(folderOf(file.kind(), unfinished).resolve(file.name()), file.content(), "rw-------");
         }
-        Files.move(unfinished, folder.resolve(Long.toString(number)), StandardCopyOption.ATOMIC_MOVE);
+        FileTrees.sync(unfinished.resolve(TABLES));
+        FileTrees.sync(unfinished);
+        Files.move(unfinished, prepared(number), StandardCopyOption.ATOMIC_MOVE);
+        FileTrees.sync(folder);
+    }
+
+    /** Keeps one that was prepared, where it was, and forgets the oldest of too many. */
+    void keep(long number) throws IOException {
+        if (!Files.exists(prepared(number))) {
+            return;
+        }
+        Files.move(prepared(number), generation(number), StandardCopyOption.ATOMIC_MOVE);
+        FileTrees.sync(folder);
         List<Long> all = numbers();
         for (long old : all.subList(0, Math.max(0, all.size() - MOST))) {
             forget(old);
@@ -61,7 +73,7 @@ final class Generations {
 
     /** Its files; none where there is no such generation. */
     List<ConfigFile> files(long number) throws IOException {
-        Path generation = folder.resolve(Long.toString(number));
+        Path generation = generation(number);
         List<ConfigFile> files = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             for (Path file : FileTrees.entries(folderOf(kind, generation))) {
@@ -75,17 +87,23 @@ final class Generations {
     }
 
     void forget(long number) throws IOException {
-        FileTrees.delete(folder.resolve(Long.toString(number)));
+        FileTrees.delete(generation(number));
     }
 
-    /** Those that came after one, and what is not whole: a change that was cut short left them. */
-    List<Path> leftAfter(long number) throws IOException {
-        return Stream.concat(
-                        FileTrees.entries(folder).stream().filter(entry -> entry.endsWith(UNFINISHED)),
-                        numbers().stream()
-                                .filter(other -> other > number)
-                                .map(other -> folder.resolve(Long.toString(other))))
+    /** What was written down and did not come into force: a change that was cut short left it. */
+    List<Path> unused() throws IOException {
+        return FileTrees.entries(folder).stream()
+                .filter(entry -> entry.endsWith(UNFINISHED)
+                        || entry.getFileName().toString().endsWith(PREPARED))
                 .toList();
+    }
+
+    private Path generation(long number) {
+        return folder.resolve(Long.toString(number));
+    }
+
+    private Path prepared(long number) {
+        return folder.resolve(number + PREPARED);
     }
 
     private static Path folderOf(Kind kind, Path generation) {

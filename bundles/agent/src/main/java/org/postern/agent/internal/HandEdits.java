@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,12 +109,33 @@ final class HandEdits {
     Optional<String> takeOver() throws IOException {
         SortedMap<String, String> changed = changed().values();
         Path own = configuration.resolve(MAIN + ".local");
-        String kept = OwnParameters.without(text(own).orElse(""), changed.keySet());
+        Optional<String> before = text(own);
+        String kept = OwnParameters.without(before.orElse(""), changed.keySet());
         String taken = changed.entrySet().stream()
                 .map(parameter -> parameter.getKey() + " = " + parameter.getValue() + "\n")
                 .collect(Collectors.joining());
-        WholeFile.write(own, kept + taken, Files.exists(own) ? modeOf(own) : "rw-r-----");
-        return new Trees(layout, name).replace(asFound());
+        write(own, kept + taken);
+        Optional<String> complaint = new Trees(layout, name).replace(asFound());
+        if (complaint.isPresent() && before.isPresent()) {
+            write(own, before.get());
+        } else if (complaint.isPresent()) {
+            WholeFile.remove(own);
+        }
+        return complaint;
+    }
+
+    /** The file stays whose it was, and where a link leads to it, that stays. */
+    private static void write(Path own, String text) throws IOException {
+        if (!Files.exists(own)) {
+            WholeFile.write(own, text, "rw-r-----");
+            return;
+        }
+        Path file = own.toRealPath();
+        PosixFileAttributes before = Files.readAttributes(file, PosixFileAttributes.class);
+        WholeFile.write(file, text, PosixFilePermissions.toString(before.permissions()));
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        view.setOwner(before.owner());
+        view.setGroup(before.group());
     }
 
     private Instance asFound() throws IOException {
@@ -160,10 +183,6 @@ final class HandEdits {
         return Files.exists(file)
                 ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
                 : Optional.empty();
-    }
-
-    private static String modeOf(Path file) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     private static String names(List<Edit> edits) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -69,7 +68,10 @@ final class HandOver {
         if (Files.exists(to)) {
             throw new CommandFailedException("%s is there already: look what it is, and move it away", to);
         }
-        Files.move(source.queue().resolve(file), to, StandardCopyOption.ATOMIC_MOVE);
+        try (SecureFolder from = SecureFolder.open(source.queue(), QueueDirectory.folderOf(file));
+                SecureFolder into = SecureFolder.open(target.queue(), QueueDirectory.folderOf(place))) {
+            from.move(file.getFileName(), into);
+        }
     }
 
     /** Folders within a queue come and go; each is owned as that around it. */

@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
-import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.plan.Plan;
@@ -87,16 +86,12 @@ final class HostAgent implements Agent {
     }
 
     @Override
-    public Outcome apply(Plan plan) {
-        return reading(() -> turn.take(() -> rollout.carryOut(unlessOutdated(prepare(HostAgent::everything), plan))));
-    }
-
-    private static Preparation unlessOutdated(Preparation preparation, Plan shown) {
-        if (!preparation.plan().equals(shown)) {
-            throw new CommandFailedException(
-                    "nothing was changed, for the directory or the host is no longer as it was when the plan was shown: look at the plan of now");
-        }
-        return preparation;
+    public Outcome apply(Consumer<Plan> approval) {
+        return reading(() -> turn.take(() -> {
+            Preparation preparation = prepareToChange(HostAgent::everything);
+            approval.accept(preparation.plan());
+            return rollout.carryOut(preparation);
+        }));
     }
 
     @Override
@@ -113,7 +108,7 @@ final class HostAgent implements Agent {
     Outcome reconcile() {
         return reading(() -> turn.take(() -> {
             drains.attend();
-            return rollout.carryOut(prepare(HostAgent::whatWaits));
+            return rollout.carryOut(prepareToChange(this::whatWaits));
         }));
     }
 
@@ -131,9 +126,9 @@ final class HostAgent implements Agent {
         trouble = lastTrouble;
     }
 
-    /** Puts an earlier configuration of a server in force again; to be called in turn. */
-    void rollBack(MailServer server, long generation) throws IOException {
-        rollback.to(server, generation);
+    /** To be used in turn. */
+    Rollback rollback() {
+        return rollback;
     }
 
     private static SortedSet<InstanceName> everything(Assignment assignment) {
@@ -142,26 +137,48 @@ final class HostAgent implements Agent {
         return scope;
     }
 
-    /** The default instance follows where a server does, so that it lists it. */
-    private static SortedSet<InstanceName> whatWaits(Assignment assignment) {
+    /** The default instance follows where a server does, so that it lists it, and where it does not list what is there. */
+    private SortedSet<InstanceName> whatWaits(Assignment assignment) throws IOException {
         SortedSet<InstanceName> scope = new TreeSet<>();
         assignment.requestedServers().stream()
                 .filter(server -> assignment.reconfiguration(server.id()).isPending())
                 .forEach(server -> scope.add(nameOf(server)));
-        if (!scope.isEmpty()) {
+        if (!scope.isEmpty() || ownInstances.areUnlisted()) {
             scope.add(InstanceName.PRIMARY);
         }
         return scope;
     }
 
-    private Preparation prepare(Function<Assignment, SortedSet<InstanceName>> scoping) throws IOException {
-        Assignment assignment = assignments.read();
-        requireServersThatRun(assignment);
+    private Preparation prepare(Scoping scoping) throws IOException {
+        return planned(readWhole(), scoping);
+    }
+
+    /** What is amiss on the host, and wanted by nobody, is put right before. */
+    private Preparation prepareToChange(Scoping scoping) throws IOException {
+        Assignment assignment = readWhole();
         if (fresh) {
             ownInstances.forgetWhatDoesNotRun();
             fresh = false;
         }
-        return planning.prepare(assignment, scoping.apply(assignment));
+        for (MailServer server : assignment.requestedServers()) {
+            ownInstances.mendLink(nameOf(server));
+        }
+        return planned(assignment, scoping);
+    }
+
+    private Preparation planned(Assignment assignment, Scoping scoping) throws IOException {
+        return planning.prepare(assignment, scoping.of(assignment));
+    }
+
+    private Assignment readWhole() throws IOException {
+        Assignment assignment = assignments.read();
+        requireServersThatRun(assignment);
+        return assignment;
+    }
+
+    /** The instances whose files may change. */
+    private interface Scoping {
+        SortedSet<InstanceName> of(Assignment assignment) throws IOException;
     }
 
     /** A directory that has lost its servers, or does not show them any more, looks like one that never had any. */

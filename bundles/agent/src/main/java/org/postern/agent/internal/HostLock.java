@@ -3,15 +3,15 @@ package org.postern.agent.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.postern.postfix.HostLayout;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.UnavailableException;
@@ -21,6 +21,9 @@ import org.postern.tenancy.UnavailableException;
  * folders. The kernel takes it back from a process that ends, however it ends.
  */
 final class HostLock {
+    /** Those that this process has. */
+    private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+
     private final Path file;
     private final HostName host;
 
@@ -37,24 +40,42 @@ final class HostLock {
 
     /** @throws UnavailableException where another has it; it says which */
     Held take() throws IOException {
-        Files.createDirectories(file.resolve("..").normalize());
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
-            String holder = read(channel);
-            channel.close();
-            throw new UnavailableException("the instances of host %s are being changed by %s", host, holder);
+        if (!TAKEN.add(file)) {
+            throw taken("another agent of this process");
         }
-        sign(channel);
-        return channel::close;
+        try {
+            FileChannel channel = open();
+            return () -> {
+                channel.close();
+                TAKEN.remove(file);
+            };
+        } catch (IOException | RuntimeException failure) {
+            TAKEN.remove(file);
+            throw failure;
+        }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    /** Open, and so locked: the kernel takes back the lock where this process closes any channel to the file. */
+    private FileChannel open() throws IOException {
+        Files.createDirectories(file.resolve("..").normalize());
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException anotherAgentOfThisProcess) {
-            return null;
+            if (channel.tryLock() == null) {
+                throw taken(read(channel));
+            }
+            sign(channel);
+            return channel;
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
         }
+    }
+
+    private UnavailableException taken(String holder) {
+        return new UnavailableException("the instances of host %s are being changed by %s", host, holder);
     }
 
     private static String read(FileChannel channel) throws IOException {

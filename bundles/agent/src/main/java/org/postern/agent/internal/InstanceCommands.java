@@ -1,7 +1,6 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.plan.Step.Refresh;
 import org.postern.postfix.Cost;
@@ -36,7 +35,7 @@ final class InstanceCommands {
     void reload(InstanceName name) throws IOException {
         ObservedInstance running = running(name);
         LoadedConfiguration next = LoadedConfiguration.of(checked(running));
-        require(PostfixCommands.reload(layout.of(name)));
+        CommandFailedException.throwIfPresent(PostfixCommands.reload(layout.of(name)));
         if (running.loaded().isPresent()) {
             loaded.keep(
                     name,
@@ -45,11 +44,12 @@ final class InstanceCommands {
     }
 
     void restart(InstanceName name) throws IOException {
-        require(applier.refresh(new Refresh(checked(running(name)), Cost.RESTART)));
+        CommandFailedException.throwIfPresent(applier.refresh(new Refresh(checked(running(name)), Cost.RESTART)));
     }
 
     void flush(InstanceName name) throws IOException {
-        require(PostfixCommands.flush(layout.of(running(name).name())));
+        CommandFailedException.throwIfPresent(
+                PostfixCommands.flush(layout.of(running(name).name())));
     }
 
     private ObservedInstance running(InstanceName name) throws IOException {
@@ -66,19 +66,13 @@ final class InstanceCommands {
     /** A master that reads a broken master.cf ends, and the mail server with it. */
     private Instance checked(ObservedInstance found) throws IOException {
         InstanceDirectories directories = layout.of(found.name());
-        require(PostfixCommands.fault(directories.configuration()));
+        CommandFailedException.throwIfPresent(PostfixCommands.fault(directories.configuration()));
         try {
             return found.asItStands(directories, "");
         } catch (IllegalArgumentException broken) {
             throw new CommandFailedException(
                     "%s cannot be read: %s",
                     directories.configuration().resolve("main.cf"), String.valueOf(broken.getMessage()));
-        }
-    }
-
-    private static void require(Optional<String> complaint) {
-        if (complaint.isPresent()) {
-            throw new CommandFailedException("%s", complaint.get());
         }
     }
 }

@@ -9,8 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceDirectories;
+import org.postern.postfix.InstanceName;
 import org.postern.postfix.Parameters;
 
 /**
@@ -44,6 +46,15 @@ final class InstanceFolders {
         directories = instance.directories();
         owner = parameters.get("mail_owner").orElse("postfix");
         group = parameters.get("setgid_group").orElse("postdrop");
+    }
+
+    /** The instance that a folder is named after; empty where it is none's. */
+    static Optional<InstanceName> nameOf(Path folder) {
+        try {
+            return Optional.of(new InstanceName(folder.getFileName().toString()));
+        } catch (IllegalArgumentException nobodysInstance) {
+            return Optional.empty();
+        }
     }
 
     /** True where queue, data and log directory are there. */

@@ -11,6 +11,7 @@ import org.postern.postfix.HostLayout;
 import org.postern.postfix.HostState;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceName;
+import org.postern.postfix.Parameters;
 
 /**
  * The list of instances that postmulti(1) goes by: {@code multi_instance_directories} in the default instance's main.cf.
@@ -32,7 +33,7 @@ final class InstanceList {
                 .map(Path::toString)
                 .toList();
         Instance primary = state.primary();
-        if (listed(primary).equals(directories)) {
+        if (in(primary.mainCf()).equals(directories)) {
             return state;
         }
         List<ConfigFile> files = primary.files().stream()
@@ -55,9 +56,14 @@ final class InstanceList {
         return LINE.matcher(mainCf).replaceFirst("");
     }
 
-    private static List<String> listed(Instance primary) {
-        String value = primary.parameters().get(PARAMETER).orElse("");
-        return value.isEmpty() ? List.of() : List.of(value.split("[, ]+"));
+    /** The configuration directories that a default instance's main.cf lists; none where it cannot be read. */
+    static List<String> in(String mainCf) {
+        try {
+            String value = Parameters.parse(mainCf).get(PARAMETER).orElse("");
+            return value.isEmpty() ? List.of() : List.of(value.split("[, ]+"));
+        } catch (IllegalArgumentException broken) {
+            return List.of();
+        }
     }
 
     private static ConfigFile withList(ConfigFile mainCf, List<String> directories) {

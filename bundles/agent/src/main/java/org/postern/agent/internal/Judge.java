@@ -49,6 +49,9 @@ final class Judge {
         if (onlyStopped) {
             return ofStopped(generation, pid(name));
         }
+        if (preparation.found().instance(name).halted() && preparation.plan().actionOn(name) == Action.KEEP) {
+            return new Report(generation, State.FAILED, HALTED.english(), pid(name));
+        }
         Optional<Instance> settled = preparation.settled(name);
         return settled.isPresent()
                 ? ofSettled(settled.get(), generation, preparation, known)
@@ -66,9 +69,6 @@ final class Judge {
         }
         if (!instance.running()) {
             return ofStopped(generation, pid);
-        }
-        if (untouched && preparation.found().instance(instance.name()).halted()) {
-            return new Report(generation, State.FAILED, HALTED.english(), pid);
         }
         if (untouched && known.filter(last -> saysRunning(last, pid)).isPresent()) {
             return new Report(generation, State.RUNNING, "", pid);

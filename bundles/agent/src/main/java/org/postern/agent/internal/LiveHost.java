@@ -17,7 +17,6 @@ import org.postern.mailserver.Drain;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
-import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
@@ -151,8 +150,7 @@ final class LiveHost implements LiveServers {
 
     @Override
     public void rollBack(InstanceId server, long generation) {
-        MailServer wanted = assignments.hostedServer(server).server();
-        command(server, name -> agent.rollBack(wanted, generation));
+        command(server, hosted -> agent.rollback().to(hosted.server(), generation));
     }
 
     @Override
@@ -161,52 +159,40 @@ final class LiveHost implements LiveServers {
         return reading(() -> HandEdits.of(layout, name).differences());
     }
 
-    /** What is in force was written as the newest generation. */
     @Override
     public void putBack(InstanceId server) {
-        MailServer wanted = assignments.hostedServer(server).server();
-        command(server, name -> agent.rollBack(wanted, new Trees(layout, name).current()));
+        command(server, hosted -> agent.rollback().putBack(hosted.instance()));
     }
 
     @Override
     public void takeOver(InstanceId server) {
-        Assignment assignment = assignments.read();
-        command(server, name -> takeOver(assignment, name));
+        command(server, hosted -> takeOver(hosted.instance()));
     }
 
-    private void takeOver(Assignment assignment, InstanceName name) throws IOException {
+    private void takeOver(InstanceName name) throws IOException {
         HandEdits edits = HandEdits.of(layout, name);
-        require(planning.complaint(assignment, name, edits.additions()));
-        require(edits.takeOver());
-    }
-
-    private static void require(Optional<String> complaint) {
-        if (complaint.isPresent()) {
-            throw new CommandFailedException("%s", complaint.get());
-        }
+        CommandFailedException.throwIfPresent(planning.complaint(assignments.read(), name, edits.additions()));
+        CommandFailedException.throwIfPresent(edits.takeOver());
     }
 
     @Override
     public void reload(InstanceId server) {
-        command(server, commands::reload);
+        command(server, hosted -> commands.reload(hosted.instance()));
     }
 
     @Override
     public void restart(InstanceId server) {
-        command(server, commands::restart);
+        command(server, hosted -> commands.restart(hosted.instance()));
     }
 
     @Override
     public void flush(InstanceId server) {
-        command(server, commands::flush);
+        command(server, hosted -> commands.flush(hosted.instance()));
     }
 
     @Override
     public void drain(InstanceId server, Instant deadline) {
-        retire(server, hosted -> {
-            retirement.drain(hosted, deadline);
-            return hosted;
-        });
+        command(server, hosted -> retirement.drain(hosted, deadline));
     }
 
     @Override
@@ -217,39 +203,38 @@ final class LiveHost implements LiveServers {
 
     @Override
     public int handOver(InstanceId server, InstanceId target) {
-        return retire(server, hosted -> retirement.handOver(hosted, assignments.hostedServer(target)));
+        return answered(server, hosted -> retirement.handOver(hosted, assignments.hostedServer(target)));
     }
 
     @Override
     public ArchivedQueue archive(InstanceId server) {
-        return retire(server, retirement::archive);
+        return answered(server, retirement::archive);
     }
 
     @Override
     public int discard(InstanceId server) {
-        return retire(server, retirement::discard);
+        return answered(server, retirement::discard);
     }
 
-    private interface RetirementCommand<T> {
+    private interface Command<T> {
         T run(HostedServer server) throws IOException;
     }
 
-    /** The server is read in turn: nobody starts it between the look whether it is disabled and what is done then. */
-    private <T> T retire(InstanceId server, RetirementCommand<T> command) {
+    /** The server is read in turn: nobody changes it between the look at it and what is done then. */
+    private <T> T answered(InstanceId server, Command<T> command) {
         return reading(() ->
                 agent.turn().takeWithin(LONGEST_FOR_COMMAND, () -> command.run(assignments.hostedServer(server))));
     }
 
-    private interface InstanceCommand {
-        void run(InstanceName name) throws IOException;
+    private interface QuietCommand {
+        void run(HostedServer server) throws IOException;
     }
 
-    private void command(InstanceId server, InstanceCommand command) {
-        InstanceName name = assignments.hostedServer(server).instance();
-        reading(() -> agent.turn().takeWithin(LONGEST_FOR_COMMAND, () -> {
-            command.run(name);
-            return name;
-        }));
+    private void command(InstanceId server, QuietCommand command) {
+        answered(server, hosted -> {
+            command.run(hosted);
+            return hosted;
+        });
     }
 
     private List<LiveServer> statuses(List<HostedServer> servers) {

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import org.postern.generator.LocalAdditions;
 import org.postern.postfix.Parameters;
 
-/** The host administrator's own {@code main.cf.local} and {@code master.cf.local}, which the product reads and never writes. */
+/**
+ * The host administrator's own {@code main.cf.local} and {@code master.cf.local}, which the product reads; it writes there only
+ * what somebody has it take over ({@link HandEdits}).
+ */
 final class LocalFiles {
     private LocalFiles() {}
 

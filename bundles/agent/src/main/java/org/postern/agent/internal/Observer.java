@@ -78,19 +78,11 @@ final class Observer {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(layout.configurations(), "postfix-*")) {
             for (Path folder : folders) {
                 if (Files.exists(folder.resolve("main.cf"))) {
-                    nameOf(folder).ifPresent(names::add);
+                    InstanceFolders.nameOf(folder).ifPresent(names::add);
                 }
             }
         }
         return names;
-    }
-
-    private static Optional<InstanceName> nameOf(Path folder) {
-        try {
-            return Optional.of(new InstanceName(folder.getFileName().toString()));
-        } catch (IllegalArgumentException nobodysInstance) {
-            return Optional.empty();
-        }
     }
 
     private ObservedInstance observe(InstanceName name, Set<String> fileNames) throws IOException {

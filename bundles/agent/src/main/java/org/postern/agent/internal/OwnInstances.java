@@ -1,6 +1,9 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.postern.postfix.HostLayout;
@@ -37,6 +40,27 @@ final class OwnInstances {
                 loaded.forget(name);
             }
         }
+    }
+
+    /** Has the instance's configuration directory where it was. */
+    void mendLink(InstanceName name) throws IOException {
+        new Trees(layout, name).mendLink();
+    }
+
+    /** True where the default instance does not list one of them, though it is ours, too: that was cut short, or failed. */
+    boolean areUnlisted() throws IOException {
+        Path mainCf = layout.primary().resolve("main.cf");
+        if (loaded.of(InstanceName.PRIMARY).isEmpty() || !Files.exists(mainCf)) {
+            return false;
+        }
+        List<String> listed = InstanceList.in(new String(Files.readAllBytes(mainCf), StandardCharsets.UTF_8));
+        for (InstanceName name : Trees.owners(layout)) {
+            Path configuration = layout.of(name).configuration();
+            if (Files.exists(configuration.resolve("main.cf")) && !listed.contains(configuration.toString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isRunning(InstanceName name) throws IOException {

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /** The text of the administrator's main.cf.local, whose comments and order are his. */
 final class OwnParameters {
-    /** One parameter with the lines that go on with it. */
-    private static final Pattern PARAMETER = Pattern.compile("(?m)^([A-Za-z0-9_.-]+)[ \\t]*=.*\\n?(?:[ \\t].*\\n?)*");
+    /** One parameter with the lines that go on with it: those that begin with white space, over comments and empty ones. */
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?m)^([A-Za-z0-9_.-]+)[ \\t]*=.*\\n?(?:(?:(?:#.*)?\\n)*[ \\t].*\\n?)*");
 
     private OwnParameters() {}
 

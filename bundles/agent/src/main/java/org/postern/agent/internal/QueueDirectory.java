@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,13 +37,21 @@ final class QueueDirectory {
     /** Removes files, those that are there. */
     void remove(List<Path> files) throws IOException {
         for (Path file : files) {
-            Files.deleteIfExists(directory.resolve(file));
+            try (SecureFolder folder = SecureFolder.open(directory, folderOf(file))) {
+                folder.removeFile(file.getFileName());
+            }
         }
     }
 
     /** False where the one who wrote it was cut short, and so told nobody that the message was taken. */
     boolean isWhole(Path message) throws IOException {
-        return Files.getPosixFilePermissions(directory.resolve(message)).contains(PosixFilePermission.OWNER_EXECUTE);
+        return QueueFiles.isWhole(
+                Files.readAttributes(directory.resolve(message), PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Every message and record lies in some folder of the queue directory. */
+    static Path folderOf(Path file) {
+        return file.subpath(0, file.getNameCount() - 1);
     }
 
     static boolean isMessage(Path file) {

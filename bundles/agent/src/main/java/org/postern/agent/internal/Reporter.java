@@ -20,6 +20,7 @@ final class Reporter {
 
     private final HostName host;
     private final Reconfigurations reconfigurations;
+    private String lastOfPrimary = "";
 
     Reporter(HostName host, Reconfigurations reconfigurations) {
         this.host = host;
@@ -28,6 +29,9 @@ final class Reporter {
 
     /** A report that does not arrive is made again with the next pass, for its request then still waits. */
     void tell(Assignment assignment, Result result) {
+        if (result.instance().isPrimary()) {
+            tellOfPrimary(result.report());
+        }
         assignment
                 .reconfiguration(result.instance())
                 .filter(known -> known.requested() > 0 && !says(known, result.report()))
@@ -35,6 +39,15 @@ final class Reporter {
                     log(result);
                     tell(known, result.report());
                 });
+    }
+
+    /** The directory has no entry of the default instance. The same trouble is told once, and not with every pass. */
+    private void tellOfPrimary(Report report) {
+        String trouble = report.state() == State.FAILED ? report.message() : "";
+        if (!trouble.isEmpty() && !trouble.equals(lastOfPrimary)) {
+            LOG.warn("The default instance: {}", trouble);
+        }
+        lastOfPrimary = trouble;
     }
 
     private void tell(Reconfiguration known, Report report) {

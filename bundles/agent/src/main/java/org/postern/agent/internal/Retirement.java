@@ -37,7 +37,7 @@ final class Retirement {
         if (QueueFiles.in(layout.of(name).queue()).total() == 0) {
             throw new CommandFailedException("no mail waits in the queue of instance %s", name);
         }
-        require(drains.begin(name, deadline));
+        CommandFailedException.throwIfPresent(drains.begin(name, deadline));
     }
 
     int handOver(HostedServer server, HostedServer target) throws IOException {
@@ -78,15 +78,9 @@ final class Retirement {
                     "server %s is enabled; disable it first", server.server().name());
         }
         InstanceName name = server.instance();
-        require(drains.end(name));
+        CommandFailedException.throwIfPresent(drains.end(name));
         if (Patience.untilGood(LONGEST_FAREWELL, () -> alive(name)).isPresent()) {
             throw new CommandFailedException("instance %s still runs", name);
-        }
-    }
-
-    private static void require(Optional<String> complaint) {
-        if (complaint.isPresent()) {
-            throw new CommandFailedException("%s", complaint.get());
         }
     }
 

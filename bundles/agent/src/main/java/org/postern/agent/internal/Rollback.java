@@ -46,14 +46,26 @@ final class Rollback {
                         .english());
     }
 
-    /** Puts a generation in force as a new one. A server that stands still goes on doing so. */
+    /** Puts an earlier generation in force as a new one. What somebody changed by hand meanwhile is not overwritten. */
     void to(MailServer server, long number) throws IOException {
         InstanceName name = InstanceName.forId(server.id().asString());
         Instance wanted = kept(name, number);
         requireStillIts(server, wanted, number);
+        CommandFailedException.throwIfPresent(HandEdits.of(layout, name).sentence());
+        bringBack(wanted);
+    }
+
+    /** Writes what is in force anew as it was written. Whatever the directory says by now, the instance runs with it. */
+    void putBack(InstanceName name) throws IOException {
+        bringBack(kept(name, new Trees(layout, name).current()));
+    }
+
+    /** As a new generation. A server that stands still goes on doing so. */
+    private void bringBack(Instance wanted) throws IOException {
+        InstanceName name = wanted.name();
         var trees = new Trees(layout, name);
         long former = trees.current();
-        require(trees.replace(wanted));
+        CommandFailedException.throwIfPresent(trees.replace(wanted));
         if (wanted.running()) {
             Optional<String> problem = bringIntoForce(wanted);
             if (problem.isPresent()) {
@@ -100,12 +112,6 @@ final class Rollback {
             throw new CommandFailedException(
                     "generation %s is of %s on %s, which is no longer the server's name and address: reconfigure it instead",
                     number, wanted.hostName(), String.join(", ", wanted.addresses()));
-        }
-    }
-
-    private static void require(Optional<String> complaint) {
-        if (complaint.isPresent()) {
-            throw new CommandFailedException("%s", complaint.get());
         }
     }
 }

@@ -21,9 +21,10 @@ final class Secrets {
             "^(" + NAME + "[ \\t]*=[ \\t]*)(.*(?:(?:\\n(?:#.*)?)*\\n[ \\t].*)*)",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
-    /** The same of one service, in master.cf. */
-    private static final Pattern OPTION =
-            Pattern.compile("(-o\\s*\\{?\\s*" + NAME + "\\s*=\\s*)(.*)", Pattern.CASE_INSENSITIVE);
+    /** The same of one service, in master.cf, up to a line with its next option. */
+    private static final Pattern OPTION = Pattern.compile(
+            "(-o\\s*\\{?\\s*" + NAME + "\\s*=\\s*)(.*(?:(?:\\n(?:#.*)?)*\\n[ \\t]+(?![ \\t]|-o).*)*)",
+            Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 

@@ -1,12 +1,8 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -82,14 +78,7 @@ final class StagedFiles implements AutoCloseable {
     private void write(ConfigFile file) throws IOException {
         Path path = folder.resolve(file.name());
         String mode = Secrets.areIn(file.content()) ? "rw-r-----" : "rw-r--r--";
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
-            ByteBuffer text = ByteBuffer.wrap(file.content().getBytes(StandardCharsets.UTF_8));
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
-            channel.force(true);
-        }
+        FileTrees.write(path, file.content(), mode);
         if (file.kind() == Kind.PLAIN) {
             Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(OLD_ENOUGH)));
         }

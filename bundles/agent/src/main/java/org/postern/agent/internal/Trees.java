@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.ConfigFile.Kind;
@@ -51,9 +54,8 @@ final class Trees {
     /** The instances that have a configuration, or had one that was cut short before it was in force. */
     static SortedSet<InstanceName> owners(HostLayout layout) throws IOException {
         SortedSet<InstanceName> owners = new TreeSet<>();
-        Path trees = layout.trees(InstanceName.PRIMARY).resolve("..").normalize();
-        for (Path tree : FileTrees.entries(trees)) {
-            owners.add(new InstanceName(tree.getFileName().toString()));
+        for (Path tree : FileTrees.entries(layout.trees())) {
+            InstanceFolders.nameOf(tree).ifPresent(owners::add);
         }
         return owners;
     }
@@ -80,7 +82,8 @@ final class Trees {
         try {
             Optional<String> complaint = writeAside(instance, next);
             if (complaint.isEmpty()) {
-                putInForce(next);
+                putInForce(next, instance.files());
+                generations.keep(next);
             }
             return complaint;
         } finally {
@@ -88,7 +91,7 @@ final class Trees {
         }
     }
 
-    /** Puts an earlier one in force again; those after it are forgotten. */
+    /** Puts an earlier one in force again, and forgets those after it. */
     Optional<String> returnTo(long number) throws IOException {
         List<ConfigFile> uncompiled = new ArrayList<>();
         for (ConfigFile file : generations.files(number)) {
@@ -98,10 +101,31 @@ final class Trees {
         }
         Optional<String> complaint = compile(uncompiled, tree(number));
         if (complaint.isEmpty()) {
-            putInForce(number);
+            putInForce(number, generations.files(number));
+            for (long later : generations.numbers()) {
+                if (later > number) {
+                    generations.forget(later);
+                }
+            }
             tidyUp();
         }
         return complaint;
+    }
+
+    /**
+     * Where the configuration directory is gone, turns it to what was in force last: somebody removed the link, or a change was
+     * cut short that put ours in the place of somebody else's.
+     */
+    void mendLink() throws IOException {
+        if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        OptionalLong last = everInForce().max();
+        if (last.isPresent()) {
+            turnLink(last.getAsLong());
+        } else if (Files.exists(tree(NONE))) {
+            Files.move(tree(NONE), link, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     /** Compiles tables of the one in force, aside. */
@@ -111,36 +135,50 @@ final class Trees {
 
     /** True where a change that was cut short left something. */
     boolean hasLeftovers() throws IOException {
-        return !leftovers().isEmpty();
+        return !leftovers().isEmpty() || isEmpty();
     }
 
     /** Removes that, and what nobody goes back to. Running processes notice that a table is removed, and open the new one. */
     void tidyUp() throws IOException {
+        generations.keep(current());
         for (Path left : leftovers()) {
             FileTrees.delete(left);
         }
+        if (isEmpty()) {
+            Files.delete(folder);
+        }
     }
 
+    /** What was in force once stays, whatever the link says now: somebody may have turned it, or removed it. */
     private List<Path> leftovers() throws IOException {
         long current = current();
         OptionalLong former = former(current);
+        Set<Long> known = everInForce().boxed().collect(Collectors.toSet());
         List<Path> left = new ArrayList<>();
         Stream.of(newLink, folder.resolve(UNFINISHED))
                 .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
                 .forEach(left::add);
         for (long number : Numbered.in(folder)) {
-            if (number > current || number != NONE && number < former.orElse(NONE)) {
+            boolean wasNeverInForce = number > current && !known.contains(number);
+            if (number != NONE && (wasNeverInForce || number < former.orElse(NONE))) {
                 left.add(tree(number));
             }
         }
         if (former.isPresent()) {
             left.addAll(staleTables(tree(former.getAsLong())));
         }
-        left.addAll(generations.leftAfter(current));
-        if (current == NONE && Files.isDirectory(folder) && !Numbered.in(folder).contains(NONE)) {
-            left.add(folder);
-        }
+        left.addAll(generations.unused());
         return left;
+    }
+
+    private boolean isEmpty() throws IOException {
+        return Files.isDirectory(folder) && FileTrees.entries(folder).isEmpty();
+    }
+
+    /** The trees that are there of those that were in force. */
+    private LongStream everInForce() throws IOException {
+        Set<Long> kept = Set.copyOf(generations.numbers());
+        return Numbered.in(folder).stream().filter(kept::contains).mapToLong(Long::longValue);
     }
 
     private OptionalLong former(long current) throws IOException {
@@ -181,7 +219,7 @@ final class Trees {
                 return complaint;
             }
             takeAlong(link, staged.folder(), oursIn(current(), instance.files()));
-            generations.keep(number, instance.files());
+            generations.prepare(number, instance.files());
             FileTrees.sync(staged.folder());
             Files.move(staged.folder(), tree(number), StandardCopyOption.ATOMIC_MOVE);
             FileTrees.sync(folder);
@@ -208,16 +246,27 @@ final class Trees {
         return Files.exists(file) && new String(Files.readAllBytes(file), StandardCharsets.UTF_8).equals(content);
     }
 
-    private void putInForce(long number) throws IOException {
+    private void putInForce(long number, List<ConfigFile> files) throws IOException {
         long former = current();
+        if (Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(link, placeOfForeign(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        turnLink(number);
+        takeAlong(tree(former), tree(number), oursIn(former, files));
+    }
+
+    private void turnLink(long number) throws IOException {
         Files.deleteIfExists(newLink);
         Files.createSymbolicLink(newLink, parent.relativize(tree(number)));
-        if (Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(link, tree(NONE), StandardCopyOption.ATOMIC_MOVE);
-        }
         Files.move(newLink, link, StandardCopyOption.ATOMIC_MOVE);
         FileTrees.sync(parent);
-        takeAlong(tree(former), tree(number), oursIn(former, generations.files(number)));
+    }
+
+    /** The first one is 0; whoever puts a folder there once more does not lose it either. */
+    private Path placeOfForeign() {
+        return Files.exists(tree(NONE))
+                ? folder.resolve(NONE + "-" + Instant.now().toEpochMilli())
+                : tree(NONE);
     }
 
     /** What is ours in a folder. */

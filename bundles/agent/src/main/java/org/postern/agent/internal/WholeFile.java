@@ -1,14 +1,9 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that are there whole or not at all, after a power failure too. */
 final class WholeFile {
@@ -24,14 +19,7 @@ final class WholeFile {
         Files.createDirectories(folder);
         Path beside = folder.resolve("." + file.getFileName() + ".new");
         Files.deleteIfExists(beside);
-        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString(permissions));
-            channel.force(true);
-        }
+        FileTrees.write(beside, text, permissions);
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         FileTrees.sync(folder);
     }

@@ -82,7 +82,7 @@ class DirectoryAgentIT {
         OptionalInt pid = host.pid(smtp);
 
         assertThat(host.agent.reconcile().plan().isEmpty()).isTrue();
-        assertThat(host.agent.apply(host.agent.plan()).plan().isEmpty()).isTrue();
+        assertThat(host.agent.apply(plan -> {}).plan().isEmpty()).isTrue();
 
         assertThat(Snapshot.of(root.resolve("etc"))).isEqualTo(configurations);
         assertThat(Snapshot.of(Path.of("/etc/postfix"))).isEqualTo(primary);
@@ -192,8 +192,7 @@ class DirectoryAgentIT {
         host.directory.globalSettings().switchMultipleInstances(false);
         InstanceId smtp = host.request(host.add("smtp", 0));
 
-        assertThat(host.agent.apply(host.agent.plan()).plan().print())
-                .contains("= multiple instances are switched off");
+        assertThat(host.agent.apply(plan -> {}).plan().print()).contains("= multiple instances are switched off");
 
         assertThat(host.directories(smtp).configuration()).doesNotExist();
         assertThat(Path.of("/etc/postfix/main.cf")).doesNotExist();
@@ -402,13 +401,29 @@ class DirectoryAgentIT {
     }
 
     @Test
+    void theDefaultInstanceListsAgainWhatItNoLongerLists() throws IOException {
+        InstanceId smtp = host.request(host.add("smtp", 0));
+        host.agent.reconcile();
+        Path primary = Path.of("/etc/postfix/main.cf");
+        String written = Files.readString(primary);
+        Files.writeString(primary, written.replaceFirst("multi_instance_directories =\\n.*\n", ""));
+        assertThat(Files.readString(primary)).isNotEqualTo(written);
+        int pid = host.pid(smtp).orElseThrow();
+
+        host.agent.reconcile();
+
+        assertThat(primary).hasContent(written);
+        assertThat(host.pid(smtp)).hasValue(pid);
+    }
+
+    @Test
     void statusSeesWhoseListenersTheyAreAndCountsTheQueue() throws IOException {
         InstanceId smtp = host.request(host.add("smtp", 0));
         InstanceId bulk = host.add("emailing", 1);
         host.agent.reconcile();
-        Files.createDirectories(host.directories(smtp).queue().resolve("deferred/A"));
-        Files.writeString(host.directories(smtp).queue().resolve("deferred/A/ABC"), "");
-        Files.writeString(host.directories(smtp).queue().resolve("hold/DEF"), "");
+        host.queue(smtp, "deferred/A/ABC", "rwx------");
+        host.queue(smtp, "hold/DEF", "rwx------");
+        host.queue(smtp, "incoming/BEGUN", "rw-------");
 
         List<InstanceStatus> statuses = host.agent.status();
 
@@ -450,7 +465,7 @@ class DirectoryAgentIT {
         assertThat(root.resolve("etc/postfix/main.cf")).exists();
         assertThat(Path.of("/etc/postfix/main.cf")).doesNotExist();
         assertThat(Program.run("ip", "-o", "address", "show").out()).isEqualTo(addresses);
-        assertThat(rehearsing.apply(rehearsing.plan()).plan().isEmpty()).isTrue();
+        assertThat(rehearsing.apply(plan -> {}).plan().isEmpty()).isTrue();
     }
 
     /** All that the directory holds of the servers, with the times of their last changes. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -164,6 +165,54 @@ class GenerationsIT {
         host.want("klix-smtp", "192.168.1.125", "smtpd_banner = $myhostname ESMTP changed\n");
         host.apply();
         assertThat(host.layout.trees(smtp).resolve("0/main.cf")).exists();
+    }
+
+    @Test
+    void neitherALinkToSomewhereElseNorAFolderInItsPlaceIsLost() throws IOException {
+        host.apply();
+        Path link = host.configuration(smtp);
+        Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("main.cf"), "myhostname = elsewhere\n");
+        Files.delete(link);
+        Files.createSymbolicLink(link, elsewhere);
+
+        host.want("klix-smtp", "192.168.1.125", "smtpd_banner = $myhostname ESMTP again\n");
+        assertThat(host.apply()).isEmpty();
+        assertThat(elsewhere.resolve("main.cf")).hasContent("myhostname = elsewhere");
+        assertThat(link.resolve("main.cf")).content().contains("ESMTP again");
+
+        for (String hand : List.of("first", "second")) {
+            Files.delete(link);
+            Files.createDirectory(link);
+            Files.writeString(link.resolve("main.cf"), "myhostname = " + hand + "\n");
+            host.want("klix-smtp", "192.168.1.125", "smtpd_banner = $myhostname ESMTP after " + hand + "\n");
+            assertThat(host.apply()).isEmpty();
+            assertThat(link.resolve("main.cf")).content().contains("ESMTP after " + hand);
+        }
+        assertThat(kept("main.cf")).containsExactlyInAnyOrder("myhostname = first\n", "myhostname = second\n");
+    }
+
+    /** A file in each folder that somebody else made. */
+    private List<String> kept(String name) throws IOException {
+        List<String> kept = new ArrayList<>();
+        for (Path tree : FileTrees.entries(host.layout.trees(smtp))) {
+            if (tree.getFileName().toString().matches("0(-\\d+)?")) {
+                kept.add(Files.readString(tree.resolve(name)));
+            }
+        }
+        return kept;
+    }
+
+    @Test
+    void whatIsNoInstancesAmongTheTreesIsLeftAlone() throws IOException {
+        Path stray = Files.createDirectories(host.layout.trees().resolve("lost+found"));
+        Files.writeString(host.layout.trees().resolve("README"), "mine\n");
+
+        assertThat(host.apply()).isEmpty();
+
+        assertThat(host.problem(smtp)).isEmpty();
+        assertThat(stray).isDirectory();
+        assertThat(host.layout.trees().resolve("README")).hasContent("mine");
     }
 
     @Test

@@ -63,12 +63,35 @@ class HandEditsIT {
 
         host.request(smtp);
         host.agent.reconcile();
-        host.agent.apply(host.agent.plan());
+        host.agent.apply(plan -> {});
 
         assertThat(mainCf()).hasContent(edited);
         assertThat(host.pid(smtp)).hasValue(pid);
         assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.FAILED);
         assertThat(host.reconfiguration(smtp).message()).startsWith("changed by hand on the host: main.cf;");
+        assertThatThrownBy(() -> host.live.rollBack(smtp, 1)).isInstanceOf(CommandFailedException.class);
+        assertThat(mainCf()).hasContent(edited);
+
+        host.live.putBack(smtp);
+        host.request(smtp);
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+        assertThat(banner()).startsWith("220 mail.klix.com ");
+    }
+
+    @Test
+    void anEarlierConfigurationDoesNotOverwriteItEither() throws IOException {
+        Files.writeString(own(), "message_size_limit = 1000000\n");
+        host.request(smtp);
+        host.agent.reconcile();
+        String edited = Files.readString(mainCf()) + "smtpd_banner = $myhostname by hand\n";
+        Files.writeString(mainCf(), edited);
+
+        assertThatThrownBy(() -> host.live.rollBack(smtp, 1))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageStartingWith("changed by hand on the host: main.cf;");
+
+        assertThat(mainCf()).hasContent(edited);
     }
 
     @Test
@@ -131,11 +154,39 @@ class HandEditsIT {
     }
 
     @Test
+    void whatPostfixComplainsAboutIsNotTakenOverAndTheAdministratorsOwnFileStays() throws IOException {
+        Files.writeString(own(), "message_size_limit = 1000000\n");
+        host.request(smtp);
+        host.agent.reconcile();
+        String edited = Files.readString(mainCf()) + "smtpd_baner = misspelt\n";
+        Files.writeString(mainCf(), edited);
+
+        assertThatThrownBy(() -> host.live.takeOver(smtp))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageContaining("unused parameter: smtpd_baner=misspelt");
+
+        assertThat(own()).hasContent("message_size_limit = 1000000");
+        assertThat(mainCf()).hasContent(edited);
+    }
+
+    @Test
+    void aConfigurationDirectoryThatSomebodyRemovedComesBackAsItWas() throws IOException {
+        Path inForce = configuration().toRealPath();
+        int pid = host.pid(smtp).orElseThrow();
+        Files.delete(configuration());
+
+        host.request(smtp);
+        host.agent.reconcile();
+
+        assertThat(configuration().toRealPath()).isEqualTo(inForce);
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+        assertThat(host.pid(smtp)).hasValue(pid);
+    }
+
+    @Test
     void aServerThatSomebodyStoppedIsNotStartedUnaskedAndSaysSo() throws IOException {
         Program.run("postfix", "-c", configuration().toString(), "stop");
-        Awaitility.await()
-                .until(() ->
-                        Files.readString(host.directories(smtp).log()).contains("stopping the Postfix mail system"));
+        Awaitility.await().until(() -> host.pid(smtp).isEmpty());
 
         host.agent.reconcile();
 

@@ -49,6 +49,18 @@ class HostLockIT {
         }
     }
 
+    @Test
+    void norDoTwoAgentsOfOneProcess() throws IOException {
+        try (KlixHost host = new KlixHost(root);
+                HostLock.Held held = lock(root).take()) {
+            assertThatThrownBy(host.agent::reconcile)
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("being changed by another agent of this process");
+            held.close();
+            host.agent.reconcile();
+        }
+    }
+
     private Process hold() throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         Process holder = new ProcessBuilder(

@@ -176,6 +176,14 @@ final class KlixHost implements AutoCloseable {
         return Masters.pid(directories(server));
     }
 
+    /** Lays a file into a server's queue, as cleanup(8) does: without execute permission it is no message yet. */
+    void queue(InstanceId server, String place, String permissions) throws IOException {
+        Path file = directories(server).queue().resolve(place);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
     static InstanceName name(InstanceId server) {
         return InstanceName.forId(server.asString());
     }

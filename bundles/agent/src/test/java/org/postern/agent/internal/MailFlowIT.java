@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -51,6 +52,8 @@ class MailFlowIT {
     private static final int FEWEST_CHANGES = Extent.of(2, 10);
     private static final Duration PACE = Duration.ofMillis(400);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final int LINES_TO_SHOW = 30;
 
     private static final String SENT_OUT = "bob@example.net";
     private static final String SENT_IN = "anybody@klix.com";
@@ -329,10 +332,19 @@ class MailFlowIT {
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> {
+                .untilAsserted(() -> {
                     host.live.flush(server);
-                    return waiting(server) == 0;
+                    assertThat(waiting(server)).as(() -> lastOfLog(server)).isZero();
                 });
+    }
+
+    private String lastOfLog(InstanceId server) {
+        try {
+            List<String> lines = Files.readAllLines(host.directories(server).log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TO_SHOW), lines.size()));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
     }
 
     private int waiting(InstanceId server) {

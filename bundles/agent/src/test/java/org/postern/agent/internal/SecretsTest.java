@@ -51,6 +51,25 @@ class SecretsTest {
     }
 
     @Test
+    void aPasswordInMasterCfMayGoOnOverLines() {
+        assertThat(Secrets.hiddenIn("""
+                        relay unix - - n - - smtp
+                          -o { people_bind_pw =
+                            a secret
+                        # not yet the end
+                            goes on }
+                          -o smtp_helo_timeout=5
+                        next unix - - n - - smtp
+                        """)).isEqualTo("""
+                        relay unix - - n - - smtp
+                          -o { people_bind_pw =
+                            (hidden)
+                          -o smtp_helo_timeout=5
+                        next unix - - n - - smtp
+                        """);
+    }
+
+    @Test
     void parametersKeepTheirNames() {
         assertThat(Secrets.hiddenIn(Parameters.of(Map.of("people_bind_pw", "a secret", "myhostname", "smtp.klix.com"))))
                 .containsOnly(Map.entry("people_bind_pw", "(hidden)"), Map.entry("myhostname", "smtp.klix.com"));

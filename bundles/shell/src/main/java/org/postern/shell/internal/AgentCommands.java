@@ -12,6 +12,7 @@ import org.postern.administration.OperateHost;
 import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
+import org.postern.mailserver.CommandFailedException;
 import org.postern.plan.Plan;
 import org.postern.postfix.InstanceName;
 
@@ -48,17 +49,16 @@ public final class AgentCommands {
      */
     int apply(Call call, Optional<String> number, Optional<String> confirmed) {
         Agent agent = permitted(call, "apply on a host");
-        Plan plan = agent.plan();
-        if (number.isPresent() && !number.get().equals(plan.number())) {
-            call.complain("nothing was changed, for the plan of now is another one: " + plan.number());
+        Optional<String> objection = objection(agent, agent.plan(), number, confirmed);
+        if (objection.isPresent()) {
+            call.complain(objection.get());
             return ExitCode.REFUSED;
         }
-        if (plan.interrupted().size() > 1
-                && !confirmed.equals(Optional.of(agent.host().asString()))) {
-            call.complain(unconfirmed(agent, plan));
-            return ExitCode.REFUSED;
-        }
-        Outcome outcome = operate.apply(call.actor(), agent.host(), () -> agent.apply(plan), Outcome::isGood);
+        Outcome outcome = operate.apply(
+                call.actor(),
+                agent.host(),
+                () -> agent.apply(plan -> requireNone(objection(agent, plan, number, confirmed))),
+                Outcome::isGood);
         List<String> lines = new ArrayList<>(PlanText.of(outcome.plan()));
         lines.addAll(ResultText.VIEW.table(outcome.results()));
         JsonObject json = PlanText.json(agent.host(), outcome.plan());
@@ -67,11 +67,27 @@ public final class AgentCommands {
         return outcome.isGood() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static String unconfirmed(Agent agent, Plan plan) {
+    /** Why a plan is not to be applied as it was asked for. */
+    private static Optional<String> objection(
+            Agent agent, Plan plan, Optional<String> number, Optional<String> confirmed) {
+        if (number.isPresent() && !number.get().equals(plan.number())) {
+            return Optional.of("nothing was changed, for the plan of now is another one: " + plan.number());
+        }
+        if (plan.interrupted().size() < 2
+                || confirmed.equals(Optional.of(agent.host().asString()))) {
+            return Optional.empty();
+        }
         String instances =
                 plan.interrupted().stream().map(InstanceName::asString).collect(Collectors.joining(", "));
-        return "nothing was changed: this interrupts the mail of " + instances
-                + ". To have it all the same: postern apply" + " --confirm " + agent.host();
+        return Optional.of("nothing was changed: this interrupts the mail of " + instances
+                + ". To have it all the same: postern apply --confirm " + agent.host());
+    }
+
+    /** The plan became another one since it was looked at. */
+    private static void requireNone(Optional<String> objection) {
+        objection.ifPresent(words -> {
+            throw new CommandFailedException("%s", words);
+        });
     }
 
     void status(Call call) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
@@ -191,7 +192,8 @@ class AgentCommandsTest {
             }
 
             @Override
-            public Outcome apply(Plan shown) {
+            public Outcome apply(Consumer<Plan> approval) {
+                approval.accept(plan);
                 return new Outcome(plan, List.of(new Result(SMTP, new Report(1, state, "", OptionalInt.of(12)))));
             }
 
