@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,8 @@ import org.postern.mailserver.MailDomains;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
 import org.postern.mailserver.RecipientCheck;
+import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Report;
 import org.postern.tenancy.Addresses;
 import org.postern.tenancy.AuditLog;
 import org.postern.tenancy.DomainName;
@@ -208,7 +211,8 @@ class WhoMayChangeWhatTest {
     private void retiring(RetireQueue retire) {
         house.addAddress.add(OPERATOR, House.address("203.0.113.1").withOwner(klix));
         InstanceId old = house.server(klix, "old.klix.com", "klix.com").id();
-        house.use(DisableMailServer.class).disable(OPERATOR, old);
+        long disabled = house.use(DisableMailServer.class).disable(OPERATOR, old);
+        house.directory.reconfigurations().report(old, new Report(disabled, State.STOPPED, "", OptionalInt.empty()));
         actions.put("list successors", (who, n) -> retire.successors(who, old));
         actions.put("watch drain", (who, n) -> retire.draining(who, old));
         actions.put("drain", (who, n) -> retire.drain(who, old, Duration.ofHours(1)));
