@@ -23,11 +23,18 @@ final class Alarms implements AutoCloseable {
     /** One call's, which closing calls off. */
     static final class Alarm implements AutoCloseable {
         private final Call call;
+        private final Duration longest;
         private volatile boolean rang;
         private @Nullable Future<?> future;
 
-        private Alarm(Call call) {
+        private Alarm(Call call, Duration longest) {
             this.call = call;
+            this.longest = longest;
+        }
+
+        /** How long the call may last. */
+        Duration longest() {
+            return longest;
         }
 
         /** True where it is why the call ended. */
@@ -53,7 +60,7 @@ final class Alarms implements AutoCloseable {
     }
 
     Alarm closing(Call call, Duration longest) {
-        var alarm = new Alarm(call);
+        var alarm = new Alarm(call, longest);
         alarm.future = clock.schedule(alarm::ring, longest.toMillis(), TimeUnit.MILLISECONDS);
         return alarm;
     }

@@ -184,7 +184,10 @@ final class CalledHost implements LiveServers {
         } catch (IOException gone) {
             throw alarm.rang()
                     ? new UnavailableException(
-                            gone, "the agent of host %s did not answer within %s seconds", host, longest.toSeconds())
+                            gone,
+                            "the agent of host %s did not answer within %s seconds",
+                            host,
+                            alarm.longest().toSeconds())
                     : new UnavailableException(
                             gone, "the agent of host %s went away before it answered; its log says why", host);
         }
