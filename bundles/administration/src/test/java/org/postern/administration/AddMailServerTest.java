@@ -273,7 +273,7 @@ class AddMailServerTest {
 
     @Test
     void refusesWhileMultipleInstancesAreSwitchedOff() {
-        house.multipleInstances.to(OPERATOR, false);
+        house.multipleInstances.off(OPERATOR);
         refuses(
                 request(klix, "smtp.klix.com", "klix.com"),
                 RefusedException.class,

@@ -3,6 +3,7 @@ package org.postern.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.administration.House.OPERATOR;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
+import org.postern.tenancy.QueueRetirement.Kind;
 import org.postern.tenancy.User;
 import org.postern.tenancy.UserId;
 
@@ -136,7 +138,8 @@ class AgreesWithDirectoryTest {
         changes.put(
                 "multiple instances",
                 new Change(
-                        who -> house.multipleInstances.to(who, false), who -> house.multipleInstances.to(who, true)));
+                        who -> house.multipleInstances.off(who, Kind.KEEP, Duration.ZERO),
+                        who -> house.multipleInstances.on(who)));
     }
 
     private Change membership(GroupName group) {

@@ -85,9 +85,9 @@ class AuditTest {
         house.addHost.add(OPERATOR, Host.of(host));
         house.setMilter.set(OPERATOR, host, milter);
         house.setMilter.set(OPERATOR, host, milter);
-        house.multipleInstances.to(OPERATOR, true);
-        house.multipleInstances.to(OPERATOR, false);
-        house.multipleInstances.to(OPERATOR, true);
+        house.multipleInstances.on(OPERATOR);
+        house.multipleInstances.off(OPERATOR);
+        house.multipleInstances.on(OPERATOR);
 
         assertThat(changes())
                 .containsExactly(
@@ -97,7 +97,7 @@ class AuditTest {
                         "operator remove-organisation Acme & Co: Acme & Co",
                         "operator add-host -: mx.example.net",
                         "operator set-milter -: mx.example.net",
-                        "operator switch-multiple-instances-off -: ",
+                        "operator switch-multiple-instances-off -: keep",
                         "operator switch-multiple-instances-on -: ");
     }
 

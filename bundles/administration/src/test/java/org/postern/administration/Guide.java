@@ -54,7 +54,7 @@ final class Guide {
 
     private void theOperatorPreparesTheOrganisation() {
         wiring.get(AddHost.class).add(OPERATOR, Host.of(House.HOST));
-        wiring.get(SwitchMultipleInstances.class).to(OPERATOR, true);
+        wiring.get(SwitchMultipleInstances.class).on(OPERATOR);
         wiring.get(CreateOrganisation.class).create(OPERATOR, KLIX);
         for (String ip : List.of("192.168.1.125", "192.168.1.126", "192.168.1.127")) {
             wiring.get(AddAddress.class).add(OPERATOR, House.address(ip));

@@ -83,7 +83,7 @@ final class House implements AutoCloseable {
 
     void host() {
         addHost.add(OPERATOR, Host.of(HOST));
-        multipleInstances.to(OPERATOR, true);
+        multipleInstances.on(OPERATOR);
     }
 
     Actor user(OrganisationName organisation, String id) {

@@ -77,7 +77,7 @@ class ServersTest {
 
     @Test
     void withMultipleInstancesSwitchedOffAServerCanOnlyBeStopped() {
-        house.multipleInstances.to(OPERATOR, false);
+        house.multipleInstances.off(OPERATOR);
         assertThatThrownBy(() -> house.reconfigure.request(OPERATOR, server.id()))
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> house.enable.enable(OPERATOR, server.id())).isInstanceOf(RefusedException.class);

@@ -117,8 +117,8 @@ class TenancyTest {
         house.addAddress.add(OPERATOR, House.address("192.0.2.1"));
         assertThat(house.assignAddress.assign(OPERATOR, IP, klix)).isTrue();
         assertThat(house.assignAddress.assign(OPERATOR, IP, klix)).isFalse();
-        assertThat(house.multipleInstances.to(OPERATOR, false)).isTrue();
-        assertThat(house.multipleInstances.to(OPERATOR, false)).isFalse();
+        assertThat(house.multipleInstances.off(OPERATOR)).isTrue();
+        assertThat(house.multipleInstances.off(OPERATOR)).isFalse();
     }
 
     @Test
@@ -277,7 +277,7 @@ class TenancyTest {
     void multipleInstancesAreSwitchedAndSeenByEverybody() {
         Actor person = house.user(klix, "person");
         assertThat(house.multipleInstances.isOn(person)).isTrue();
-        house.multipleInstances.to(OPERATOR, false);
+        house.multipleInstances.off(OPERATOR);
         assertThat(house.multipleInstances.isOn(person)).isFalse();
     }
 

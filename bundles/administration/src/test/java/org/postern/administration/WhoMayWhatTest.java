@@ -65,7 +65,8 @@ class WhoMayWhatTest {
                 "add address",
                 (who, n) -> house.addAddress.add(who, House.address("198.51." + n / 250 + "." + (n % 250 + 1))));
         actions.put("assign address", (who, n) -> house.assignAddress.assign(who, IpAddress.of("192.0.2.1"), klix));
-        actions.put("switch instances", (who, n) -> house.multipleInstances.to(who, true));
+        actions.put("switch instances", (who, n) -> house.multipleInstances.on(who));
+        actions.put("list servers that an off stops", (who, n) -> house.multipleInstances.inForce(who));
         actions.put(
                 "add user",
                 (who, n) -> house.addUser.add(
@@ -114,6 +115,7 @@ class WhoMayWhatTest {
             add address,                 done,     done,     denied, denied, denied, denied,  denied, denied, denied
             assign address,              done,     done,     denied, denied, denied, denied,  denied, denied, denied
             switch instances,            done,     done,     denied, denied, denied, denied,  denied, denied, denied
+            list servers that an off stops, done,  done,     denied, denied, denied, denied,  denied, denied, denied
             add user,                    done,     done,     denied, done,   denied, denied,  denied, denied, absent
             add group,                   done,     done,     denied, denied, done,   denied,  denied, denied, absent
             add member,                  done,     done,     denied, denied, done,   denied,  denied, denied, absent

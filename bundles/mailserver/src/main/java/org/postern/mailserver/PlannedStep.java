@@ -22,6 +22,10 @@ public record PlannedStep(Kind kind, String subject, Cost cost, State state, Str
         RELOAD,
         RESTART,
         STOP,
+        /** What is in its queue is delivered or archived, and no mail is taken. */
+        RETIRE_QUEUE,
+        /** The default instance has its former files again. */
+        RESTORE_FILES,
         KEEP,
         /** The instance must greet with its name on all its addresses. */
         VERIFY

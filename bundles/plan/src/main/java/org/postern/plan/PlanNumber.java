@@ -1,5 +1,6 @@
 package org.postern.plan;
 
+import org.postern.plan.Step.RestoreFiles;
 import org.postern.plan.Step.WriteFiles;
 
 /** A number that two plans share only where they do the same to the same: each step, and each file before and after. */
@@ -21,6 +22,9 @@ final class PlanNumber {
         digest.add(step.cost());
         if (step instanceof WriteFiles writing) {
             writing.changes().forEach(this::add);
+        }
+        if (step instanceof RestoreFiles restoring) {
+            restoring.changes().forEach(this::add);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.postern.plan;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,6 +50,10 @@ public sealed interface Step {
         T refresh(Refresh step) throws X;
 
         T stop(Stop step) throws X;
+
+        T retireQueue(RetireQueue step) throws X;
+
+        T restoreFiles(RestoreFiles step) throws X;
 
         T tidyUp(TidyUp step) throws X;
 
@@ -128,7 +133,7 @@ public sealed interface Step {
     }
 
     /**
-     * Takes an address off its interface that no server has any longer, and removes the file that kept it.
+     * Takes an address off its interface that no server uses any longer, and removes the file that kept it.
      *
      * @param leaving the instance that listens on it until it has been stopped, or has been started on another one
      */
@@ -140,7 +145,7 @@ public sealed interface Step {
 
         @Override
         public String text() {
-            String which = "take down address " + address + ", which no server has any longer";
+            String which = "take down address " + address + ", which no server uses any longer";
             return leaving.map(instance -> which + ", once " + instance + " has left it")
                     .orElse(which);
         }
@@ -271,6 +276,63 @@ public sealed interface Step {
         @Override
         public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
             return visitor.stop(this);
+        }
+    }
+
+    /**
+     * Sees to the mail in the queue of an instance that was stopped.
+     *
+     * @param drainedUntil until when it delivers that at most, and takes none; empty where it is packed into a file
+     * @param word of the person who said so; no two are the same
+     */
+    record RetireQueue(Instance instance, Optional<Instant> drainedUntil, String word) implements OfInstance {
+        @Override
+        public Action action() {
+            return Action.CHANGE;
+        }
+
+        @Override
+        public String text() {
+            return drainedUntil
+                    .map(deadline -> "deliver the mail in its queue until " + deadline + ", and take none")
+                    .orElse("archive the mail in its queue");
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.retireQueue(this);
+        }
+    }
+
+    /**
+     * Gives the default instance the files back that stood there before it became ours, and has it run where it ran then.
+     *
+     * @param instance as it was then
+     * @param changes what that changes in its files
+     */
+    record RestoreFiles(Instance instance, List<FileChange> changes) implements OfInstance {
+        public RestoreFiles {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public Action action() {
+            return Action.CHANGE;
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.RESTART;
+        }
+
+        @Override
+        public String text() {
+            return "stop; put back main.cf and master.cf of before" + (instance.running() ? "; start" : "");
+        }
+
+        @Override
+        public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
+            return visitor.restoreFiles(this);
         }
     }
 

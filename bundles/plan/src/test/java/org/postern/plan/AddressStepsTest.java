@@ -28,8 +28,8 @@ class AddressStepsTest {
                 host
                   + address 192.168.1.125/24 on eth0  [nothing]
                   + keep address 192.168.1.125/24 on eth0 over a reboot: write /etc/netplan/90-postern-192-168-1-125.yaml  [nothing]
-                  - take down address 192.168.1.125/24 on eth0, which no server has any longer
-                  - take down address 192.168.1.125/24 on eth0, which no server has any longer, once postfix-klix-smtp has left it
+                  - take down address 192.168.1.125/24 on eth0, which no server uses any longer
+                  - take down address 192.168.1.125/24 on eth0, which no server uses any longer, once postfix-klix-smtp has left it
                 """);
         assertThat(plan.isEmpty()).isFalse();
         assertThat(plan.instances()).isEmpty();

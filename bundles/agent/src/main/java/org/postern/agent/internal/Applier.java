@@ -11,6 +11,8 @@ import org.postern.plan.Step.LeaveUnpersisted;
 import org.postern.plan.Step.MakeDirectories;
 import org.postern.plan.Step.PersistAddress;
 import org.postern.plan.Step.Refresh;
+import org.postern.plan.Step.RestoreFiles;
+import org.postern.plan.Step.RetireQueue;
 import org.postern.plan.Step.Start;
 import org.postern.plan.Step.Stop;
 import org.postern.plan.Step.TakeDownAddress;
@@ -29,6 +31,8 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
     private final LoadedConfigurations loaded;
     private final boolean rehearsal;
     private final Drains drains;
+    private final Retiring retiring;
+    private final Restoring restoring;
 
     /** @param rehearsal true where directories need no owners, since nothing is started */
     Applier(HostLayout layout, LoadedConfigurations loaded, boolean rehearsal) {
@@ -36,6 +40,8 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
         this.loaded = loaded;
         this.rehearsal = rehearsal;
         drains = new Drains(layout);
+        retiring = new Retiring(layout);
+        restoring = new Restoring(layout, loaded, rehearsal);
     }
 
     /**
@@ -66,7 +72,7 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
     @Override
     public Optional<String> writeFiles(WriteFiles step) throws IOException {
         Optional<String> complaint = step.instance().name().isPrimary()
-                ? new PrimaryFiles(layout.primary()).replace(step)
+                ? new PrimaryFiles(layout).replace(step)
                 : trees(step.instance().name()).replace(step.instance());
         return complaint.map(words -> Wording.of("nothing was changed, for Postfix refuses the new files: %s", words)
                 .english());
@@ -114,6 +120,16 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
             loaded.forget(instance.name());
         }
         return PostfixCommands.stop(instance.directories());
+    }
+
+    @Override
+    public Optional<String> retireQueue(RetireQueue step) throws IOException {
+        return retiring.carryOut(step);
+    }
+
+    @Override
+    public Optional<String> restoreFiles(RestoreFiles step) throws IOException {
+        return restoring.carryOut(step);
     }
 
     @Override

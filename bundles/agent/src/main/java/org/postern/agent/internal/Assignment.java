@@ -21,22 +21,30 @@ import org.postern.tenancy.Host;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.QueueRetirement;
 
 /**
  * All that the directory says about this host, read whole.
  *
- * @param multipleInstances false where no host may touch anything
+ * @param multipleInstances false where no host may touch anything, but for what the next says
+ * @param switchedOff the word by which all hosts stop their servers; empty where nobody gave one
  * @param servers of this host, by id; also those that no reconfiguration was requested for
  * @param reconfigurations by server
  */
 record Assignment(
         Host host,
         boolean multipleInstances,
+        Optional<QueueRetirement> switchedOff,
         List<MailServer> servers,
         SortedMap<InstanceId, Reconfiguration> reconfigurations,
         List<Address> addresses,
         List<MailDomain> domains,
         Map<OrganisationName, SortedSet<EmailAddress>> mailboxes) {
+
+    /** The word that has this host stop its servers. Without one, a switch that is off has it do nothing. */
+    Optional<QueueRetirement> standstill() {
+        return multipleInstances ? Optional.empty() : switchedOff;
+    }
 
     /** The servers that were brought into force before, or are to be now; no host touches the others. */
     List<MailServer> requestedServers() {
@@ -59,7 +67,7 @@ record Assignment(
                         known.state(),
                         known.message(),
                         known.pid()));
-        return new Assignment(host, multipleInstances, servers, more, addresses, domains, mailboxes);
+        return new Assignment(host, multipleInstances, switchedOff, servers, more, addresses, domains, mailboxes);
     }
 
     /** The addresses of this host that one of its servers has, and that its organisation has. */

@@ -65,6 +65,7 @@ record Assignments(
         return new Assignment(
                 found,
                 settings.multipleInstances(),
+                settings.switchedOff(),
                 ofHost,
                 requests,
                 addresses.on(host),

@@ -68,12 +68,17 @@ final class HostAddresses {
 
     /** The same plan with what is to become of those addresses that are ours, or will be. */
     Plan completed(Preparation preparation) throws IOException {
+        return completed(preparation, preparation.assignment().usedAddresses());
+    }
+
+    /** @param used the addresses that are not taken down */
+    Plan completed(Preparation preparation, Set<String> used) throws IOException {
         SortedMap<String, OwnAddress> ours = own.all();
         Plan plan = preparation.plan();
         List<Step> steps = new ArrayList<>(plan.ofHost());
         steps.addAll(persisting(preparation, ours));
         plan.steps().stream().filter(step -> step.subject().isPresent()).forEach(steps::add);
-        steps.addAll(takingDown(preparation, ours));
+        steps.addAll(takingDown(preparation, ours, used));
         return new Plan(steps);
     }
 
@@ -106,9 +111,9 @@ final class HostAddresses {
                 : Optional.of(new PersistAddress(address, keeping.file().get().path()));
     }
 
-    /** Those that no server of this host has, once nobody listens on them. */
-    private static List<Step> takingDown(Preparation preparation, Map<String, OwnAddress> ours) throws IOException {
-        Set<String> used = preparation.assignment().usedAddresses();
+    /** Those that are not used, once nobody listens on them. */
+    private static List<Step> takingDown(Preparation preparation, Map<String, OwnAddress> ours, Set<String> used)
+            throws IOException {
         List<OwnAddress> unused = ours.values().stream()
                 .filter(known -> !used.contains(known.ip()))
                 .toList();
@@ -240,7 +245,7 @@ final class HostAddresses {
         Optional<String> problem = NetworkAddresses.takeDown(address);
         if (problem.isEmpty()) {
             own.forget(address);
-            LOG.info("Address {} is taken down: no server has it any longer", address);
+            LOG.info("Address {} is taken down: no server uses it any longer", address);
         }
         return problem;
     }

@@ -18,6 +18,7 @@ import org.postern.plan.Plan;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceName;
 import org.postern.tenancy.HostName;
+import org.postern.tenancy.QueueRetirement;
 import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.Wording;
 
@@ -167,7 +168,10 @@ final class HostAgent implements Agent {
     }
 
     private Preparation planned(Assignment assignment, Scoping scoping) throws IOException {
-        return planning.prepare(assignment, scoping.of(assignment));
+        Optional<QueueRetirement> standstill = assignment.standstill();
+        return standstill.isPresent()
+                ? planning.switchingOff(assignment, standstill.get())
+                : planning.prepare(assignment, scoping.of(assignment));
     }
 
     private Assignment readWhole() throws IOException {

@@ -1,15 +1,19 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.postfix.HostLayout;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
@@ -46,6 +50,22 @@ final class InstanceFolders {
         directories = instance.directories();
         owner = parameters.get("mail_owner").orElse("postfix");
         group = parameters.get("setgid_group").orElse("postdrop");
+    }
+
+    /** Each folder of an instance's name that has a main.cf, whoever made it. */
+    static List<Path> standing(HostLayout layout) throws IOException {
+        List<Path> standing = new ArrayList<>();
+        if (Files.isDirectory(layout.configurations())) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(layout.configurations(), "postfix-*")) {
+                for (Path folder : folders) {
+                    if (Files.exists(folder.resolve("main.cf"))) {
+                        standing.add(folder);
+                    }
+                }
+            }
+        }
+        standing.sort(Comparator.naturalOrder());
+        return standing;
     }
 
     /** The instance that a folder is named after; empty where it is none's. */

@@ -67,11 +67,16 @@ final class InstanceList {
     }
 
     private static ConfigFile withList(ConfigFile mainCf, List<String> directories) {
+        return ConfigFile.plain(mainCf.name(), with(mainCf.content(), directories));
+    }
+
+    /** The text of a default instance's main.cf with another list. */
+    static String with(String mainCf, List<String> directories) {
         String list = directories.stream()
                 .map(directory -> "    " + directory + "\n")
                 .collect(Collectors.joining("", PARAMETER + " =\n", ""));
-        Matcher line = LINE.matcher(mainCf.content());
-        String content = line.find() ? line.replaceFirst(Matcher.quoteReplacement(list)) : mainCf.content() + list;
-        return ConfigFile.plain(mainCf.name(), content);
+        Matcher line = LINE.matcher(mainCf);
+        String content = line.find() ? line.replaceFirst(Matcher.quoteReplacement(list)) : mainCf + list;
+        return content;
     }
 }

@@ -35,6 +35,11 @@ final class Judge {
      * @param failure why the instance's steps were not all taken
      */
     Report of(InstanceName name, Preparation preparation, Optional<String> failure) throws IOException {
+        if (preparation.assignment().standstill().isPresent()) {
+            return name.isPrimary()
+                    ? ofPrimaryAtStandstill(preparation, failure)
+                    : ofServerAtStandstill(name, preparation.assignment(), failure);
+        }
         boolean inScope = preparation.scope().contains(name);
         Optional<Reconfiguration> known = preparation.assignment().reconfiguration(name);
         long generation =
@@ -78,6 +83,42 @@ final class Judge {
                 .orElseGet(() -> new Report(generation, State.RUNNING, "", pid));
     }
 
+    /** A request waits until multiple instances are switched on again, but for that of a server that is to stand still anyway. */
+    private Report ofServerAtStandstill(InstanceName name, Assignment assignment, Optional<String> failure)
+            throws IOException {
+        OptionalInt pid = pid(name);
+        Optional<Reconfiguration> reconfiguration = assignment.reconfiguration(name);
+        if (reconfiguration.isEmpty()) {
+            return asFound(failure, pid);
+        }
+        Reconfiguration known = reconfiguration.get();
+        boolean disabled = assignment.isDisabled(name);
+        long generation = disabled ? known.requested() : known.applied();
+        if (failure.isPresent()) {
+            return new Report(generation, State.FAILED, failure.get(), pid);
+        }
+        if (disabled || pid.isPresent()) {
+            return ofStopped(generation, pid);
+        }
+        return generation == 0
+                ? new Report(0, known.state(), known.message(), pid)
+                : new Report(generation, State.STOPPED, Planning.SWITCHED_OFF, pid);
+    }
+
+    private Report ofPrimaryAtStandstill(Preparation preparation, Optional<String> failure) throws IOException {
+        Instance wanted = preparation.wanted().state().primary();
+        OptionalInt pid = Masters.pid(wanted.directories());
+        boolean untouched = preparation.plan().actionOn(wanted.name()) == Action.KEEP;
+        Optional<String> problem =
+                failure.isEmpty() && wanted.running() && !untouched && !rehearsal ? verifier.problem(wanted) : failure;
+        return asFound(problem, pid);
+    }
+
+    private static Report asFound(Optional<String> problem, OptionalInt pid) {
+        State state = pid.isPresent() ? State.RUNNING : State.STOPPED;
+        return new Report(0, problem.isPresent() ? State.FAILED : state, problem.orElse(""), pid);
+    }
+
     private static Report ofStopped(long generation, OptionalInt pid) {
         return pid.isEmpty()
                 ? new Report(generation, State.STOPPED, "", pid)
@@ -95,7 +136,10 @@ final class Judge {
             throws IOException {
         OptionalInt pid = pid(name);
         if (known.isPresent()) {
-            return new Report(generation, known.get().state(), message(name, known.get()), pid);
+            State state = pid.isPresent() && known.get().state() == State.STOPPED
+                    ? State.RUNNING
+                    : known.get().state();
+            return new Report(generation, state, message(name, known.get()), pid);
         }
         String reason =
                 preparation.plan().of(name).stream().findFirst().map(Step::text).orElse("");

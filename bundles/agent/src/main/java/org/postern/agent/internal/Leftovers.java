@@ -30,7 +30,7 @@ final class Leftovers {
     }
 
     private PrimaryFiles primary() {
-        return new PrimaryFiles(layout.primary());
+        return new PrimaryFiles(layout);
     }
 
     private Trees trees() {

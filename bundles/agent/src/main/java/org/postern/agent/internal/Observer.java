@@ -2,7 +2,6 @@ package org.postern.agent.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -72,15 +71,8 @@ final class Observer {
     /** The default instance, and each folder of an instance's name that has a main.cf. */
     SortedSet<InstanceName> names() throws IOException {
         SortedSet<InstanceName> names = new TreeSet<>(Set.of(InstanceName.PRIMARY));
-        if (!Files.isDirectory(layout.configurations())) {
-            return names;
-        }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(layout.configurations(), "postfix-*")) {
-            for (Path folder : folders) {
-                if (Files.exists(folder.resolve("main.cf"))) {
-                    InstanceFolders.nameOf(folder).ifPresent(names::add);
-                }
-            }
+        for (Path folder : InstanceFolders.standing(layout)) {
+            InstanceFolders.nameOf(folder).ifPresent(names::add);
         }
         return names;
     }

@@ -47,10 +47,14 @@ final class OwnInstances {
         new Trees(layout, name).mendLink();
     }
 
-    /** True where the default instance does not list one of them, though it is ours, too: that was cut short, or failed. */
+    /**
+     * True where the default instance does not list one of them, though it is ours, too, or was to become so: that was cut
+     * short, or failed; or it was given back meanwhile.
+     */
     boolean areUnlisted() throws IOException {
         Path mainCf = layout.primary().resolve("main.cf");
-        if (loaded.of(InstanceName.PRIMARY).isEmpty() || !Files.exists(mainCf)) {
+        boolean ours = loaded.of(InstanceName.PRIMARY).isPresent() || new ForeignFiles(layout).wereSaved();
+        if (!ours || !Files.exists(mainCf)) {
             return false;
         }
         List<String> listed = InstanceList.in(new String(Files.readAllBytes(mainCf), StandardCharsets.UTF_8));

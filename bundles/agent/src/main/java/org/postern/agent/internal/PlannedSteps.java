@@ -17,6 +17,8 @@ import org.postern.plan.Step.LeaveUnpersisted;
 import org.postern.plan.Step.MakeDirectories;
 import org.postern.plan.Step.PersistAddress;
 import org.postern.plan.Step.Refresh;
+import org.postern.plan.Step.RestoreFiles;
+import org.postern.plan.Step.RetireQueue;
 import org.postern.plan.Step.Start;
 import org.postern.plan.Step.Stop;
 import org.postern.plan.Step.TakeDownAddress;
@@ -108,6 +110,16 @@ final class PlannedSteps implements Step.Visitor<PlannedStep, RuntimeException> 
     @Override
     public PlannedStep stop(Stop step) {
         return planned(Kind.STOP, step.instance().name().asString(), cost(step));
+    }
+
+    @Override
+    public PlannedStep retireQueue(RetireQueue step) {
+        return planned(Kind.RETIRE_QUEUE, step.instance().name().asString(), cost(step));
+    }
+
+    @Override
+    public PlannedStep restoreFiles(RestoreFiles step) {
+        return planned(Kind.RESTORE_FILES, step.instance().name().asString(), cost(step));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.postern.postfix.InstanceName;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.postfix.ObservedHost;
 import org.postern.postfix.ObservedInstance;
+import org.postern.tenancy.QueueRetirement;
 import org.postern.tenancy.Wording;
 
 /** From an assignment and the host as it stands to a plan. Touches nothing. */
@@ -38,6 +39,7 @@ final class Planning {
     private final Observer observer;
     private final HostAddresses hostAddresses;
     private final BegunPlans begun;
+    private final SwitchingOff switchingOff;
 
     /** @param rehearsal true where nothing is to run and no address to be up */
     Planning(HostLayout layout, Observer observer, HostAddresses hostAddresses, boolean rehearsal) {
@@ -47,6 +49,7 @@ final class Planning {
         this.observer = observer;
         wantedStates = new WantedStates(layout);
         begun = new BegunPlans(layout);
+        switchingOff = new SwitchingOff(layout, observer, hostAddresses, rehearsal);
     }
 
     /**
@@ -69,6 +72,11 @@ final class Planning {
             wanted = wanted.refusing(InstanceName.PRIMARY, OUTDATED);
         }
         return planned(assignment, adapted(wanted, scope), found, scope);
+    }
+
+    /** The plan for all instances of a host that is to have none any more. */
+    Preparation switchingOff(Assignment assignment, QueueRetirement word) throws IOException {
+        return switchingOff.prepare(assignment, word);
     }
 
     private Wanted wanted(Assignment assignment, SortedSet<InterfaceAddress> up, SortedSet<InstanceName> scope)
@@ -110,6 +118,9 @@ final class Planning {
 
     /** An instance that got no files after all, since Postfix refused them, must not be listed: that would break postmulti. */
     List<Step> stepsOfPrimary(Preparation preparation) throws IOException {
+        if (preparation.assignment().standstill().isPresent()) {
+            return switchingOff.stepsOfPrimary();
+        }
         HostState planned = preparation.wanted().state();
         HostState listing = InstanceList.listing(planned, layout, observer.names());
         if (listing.equals(planned)) {

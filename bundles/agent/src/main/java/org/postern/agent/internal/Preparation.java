@@ -43,6 +43,11 @@ record Preparation(Assignment assignment, Wanted wanted, ObservedHost found, Set
                         .isPresent();
     }
 
+    /** True of an instance that may be changed, whether or not that is in its files. */
+    boolean mayTouch(InstanceName name) {
+        return assignment.multipleInstances() || assignment.standstill().isPresent() || isOnlyStopped(name);
+    }
+
     /** The addresses that are up already, of instances with which something is to be done. */
     List<InterfaceAddress> addressesInMotion() {
         Set<String> ips = wanted.state().instances().values().stream()

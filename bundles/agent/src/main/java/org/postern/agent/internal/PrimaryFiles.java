@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.postern.plan.FileChange;
 import org.postern.plan.Step.WriteFiles;
 import org.postern.postfix.ConfigFile;
+import org.postern.postfix.HostLayout;
 
 /**
  * The default instance's main.cf and master.cf. They lie among the package's own files, so each is replaced by a rename of
@@ -23,9 +24,11 @@ final class PrimaryFiles {
             Comparator.comparing((ConfigFile file) -> file.name().equals("main.cf"));
 
     private final Path configuration;
+    private final ForeignFiles foreign;
 
-    PrimaryFiles(Path configuration) {
-        this.configuration = configuration;
+    PrimaryFiles(HostLayout layout) {
+        configuration = layout.primary();
+        foreign = new ForeignFiles(layout);
     }
 
     /**
@@ -39,7 +42,7 @@ final class PrimaryFiles {
             staged.write(step.instance().files());
             Optional<String> complaint = staged.complaint();
             if (complaint.isEmpty()) {
-                ForeignFiles.save(configuration, step.changes());
+                foreign.save(step.changes());
                 swapIn(step.changes().stream().map(FileChange::file).toList());
             }
             return complaint;

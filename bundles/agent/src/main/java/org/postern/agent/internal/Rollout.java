@@ -53,11 +53,11 @@ final class Rollout {
         begun = new BegunPlans(layout);
     }
 
-    /** While multiple instances are switched off, requests wait, but for those that stop a server. */
+    /** While multiple instances are switched off, requests wait, but for those that stop a server; a word has all stopped. */
     Outcome carryOut(Preparation preparation) throws IOException {
         tell(preparation.plan());
         List<ServerPlan> plans = preparation.plan().instances().stream()
-                .filter(name -> preparation.assignment().multipleInstances() || preparation.isOnlyStopped(name))
+                .filter(preparation::mayTouch)
                 .map(name -> new ServerPlan(preparation, name))
                 .toList();
         for (ServerPlan plan : plans) {
@@ -65,17 +65,18 @@ final class Rollout {
         }
         SortedMap<InterfaceAddress, String> notUp = addresses.bringUp(preparation);
         SortedMap<InterfaceAddress, String> notKept = addresses.persist(preparation.plan(), notUp.keySet());
-        List<Result> results = carryOut(plans, plan -> carryOut(plan, notUp, notKept));
-        addresses.takeDown(preparation.plan());
+        List<Result> results =
+                carryOut(plans, plan -> carryOut(plan, notUp, notKept), () -> addresses.takeDown(preparation.plan()));
         return new Outcome(preparation.plan(), results);
     }
 
     /**
      * Those that run come first, one after the other, for they may leave an address that another gets. Those that do not
-     * run wait for nobody but them. The default instance comes last, for it lists those that got their files.
+     * run wait for nobody but them. The default instance comes last, for it lists those that got their files, and may listen
+     * on whatever address is up.
      */
-    private static List<Result> carryOut(List<ServerPlan> plans, SideBySide.Work<ServerPlan, Result> work)
-            throws IOException {
+    private static List<Result> carryOut(
+            List<ServerPlan> plans, SideBySide.Work<ServerPlan, Result> work, Runnable takingDown) throws IOException {
         List<ServerPlan> servers =
                 plans.stream().filter(plan -> !plan.name().isPrimary()).toList();
         SortedMap<InstanceName, Result> results = new TreeMap<>();
@@ -84,6 +85,7 @@ final class Rollout {
         }
         SideBySide.each(servers.stream().filter(plan -> !plan.isOfRunning()).toList(), work)
                 .forEach(result -> results.put(result.instance(), result));
+        takingDown.run();
         for (ServerPlan plan :
                 plans.stream().filter(each -> each.name().isPrimary()).toList()) {
             results.put(plan.name(), work.on(plan));
@@ -95,7 +97,7 @@ final class Rollout {
         if (plan.isInScope()) {
             courses.begin(plan);
         }
-        if (plan.isForCertainPlan() && !plan.isRefused()) {
+        if (plan.isInScope() && plan.isForCertainPlan() && !plan.isRefused()) {
             begun.keep(plan);
         }
     }

@@ -63,6 +63,10 @@ final class StatusReader {
     private Finding finding(
             InstanceName name, MailServer server, Reconfiguration known, OptionalInt pid, List<String> notHeld)
             throws IOException {
+        if (pid.isEmpty() && isSwitchedOff(known)) {
+            String drains = draining(name);
+            return new Finding(State.STOPPED, drains.isEmpty() ? known.message() : drains);
+        }
         if (pid.isEmpty()) {
             return server.enabled() || known.isPending()
                     ? new Finding(State.FAILED, known.message().isEmpty() ? NOT_RUNNING.english() : known.message())
@@ -74,7 +78,11 @@ final class StatusReader {
                     Wording.of("it does not listen alone on port 25 of %s", String.join(", ", notHeld))
                             .english());
         }
-        return new Finding(State.RUNNING, known.message());
+        return new Finding(State.RUNNING, isSwitchedOff(known) ? "" : known.message());
+    }
+
+    private static boolean isSwitchedOff(Reconfiguration known) {
+        return known.state() == State.STOPPED && known.message().equals(Planning.SWITCHED_OFF);
     }
 
     /** Empty where it does not. */

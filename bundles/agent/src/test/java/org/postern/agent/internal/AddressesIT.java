@@ -67,8 +67,8 @@ class AddressesIT {
 
         stopAndRemove(smtp);
         assertThat(host.agent.plan().print())
-                .contains("- take down address 192.168.1.125/24 on eth0, which no server has any longer")
-                .contains("- take down address fd00:1::125/64 on eth0, which no server has any longer");
+                .contains("- take down address 192.168.1.125/24 on eth0, which no server uses any longer")
+                .contains("- take down address fd00:1::125/64 on eth0, which no server uses any longer");
         host.agent.reconcile();
 
         assertThat(up())

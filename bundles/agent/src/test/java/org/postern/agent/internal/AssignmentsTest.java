@@ -2,6 +2,7 @@ package org.postern.agent.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.mailserver.MailDomain;
@@ -12,6 +13,7 @@ import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.GlobalSettings;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
+import org.postern.tenancy.QueueRetirement;
 import org.postern.testkit.Klix;
 import org.postern.testkit.TestDirectory;
 
@@ -78,6 +80,16 @@ class AssignmentsTest {
         @Override
         public void switchMultipleInstances(boolean on) {
             directory.globalSettings().switchMultipleInstances(on);
+        }
+
+        @Override
+        public Optional<QueueRetirement> switchedOff() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void switchOff(QueueRetirement retirement) {
+            directory.globalSettings().switchOff(retirement);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -24,12 +25,22 @@ final class Disturbance {
     private static final List<String> PROGRAMS =
             List.of("postfix-script", "postmap", "postconf", "postsuper", "arping", "post-install");
 
+    private final List<String> below;
     private final Path root;
     private final Path library;
     private final Path count;
 
     Disturbance(Path root) throws IOException {
+        this(root, List.of(root + "/etc", root + "/spool", root + "/lib", root + "/log", "/etc/postfix"));
+    }
+
+    /**
+     * @param root for what it needs itself
+     * @param below the folders in which calls count
+     */
+    Disturbance(Path root, List<String> below) throws IOException {
         this.root = root;
+        this.below = below;
         Path folder = Files.createTempDirectory(root, "points");
         library = folder.resolve("libpoints.so");
         count = folder.resolve("count");
@@ -51,16 +62,24 @@ final class Disturbance {
      * @param error errno that it fails with, or {@link #KILLED}
      */
     Run at(long point, int error, Change change) throws IOException {
+        return at(point, error, Change.class, root.toString(), change.name());
+    }
+
+    /**
+     * @param program whose main changes the host
+     * @param arguments for that
+     */
+    Run at(long point, int error, Class<?> program, String... arguments) throws IOException {
         Files.write(count, new byte[Long.BYTES]);
-        ProcessBuilder applier = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Change.class.getName(),
-                root.toString(),
-                change.name());
+                program.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder applier = new ProcessBuilder(command);
         applier.redirectErrorStream(true);
         applier.environment()
                 .putAll(Map.of(
@@ -71,7 +90,7 @@ final class Disturbance {
                         "POSTERN_POINT_ERROR",
                         Integer.toString(error),
                         "POSTERN_POINT_BELOW",
-                        String.join(":", root + "/etc", root + "/spool", root + "/lib", root + "/log", "/etc/postfix"),
+                        String.join(":", below),
                         "POSTERN_POINT_COUNT",
                         count.toString()));
         Path output = count.resolveSibling("output");

@@ -31,19 +31,30 @@ import org.postern.testkit.TestDirectory;
 final class KlixHost implements AutoCloseable {
     final TestDirectory directory;
     final HostLayout layout;
+    private final String network;
     final HostAgent agent;
     final LiveHost live;
 
     KlixHost(Path root) throws IOException {
-        OwnMailHost.require();
-        Files.deleteIfExists(Path.of("/etc/postfix/main.cf"));
-        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-        layout = HostLayout.below(root, Path.of("/etc/postfix"));
+        this(below(root), HostNetwork.AUTO);
+    }
+
+    /** One whose default instance is as it is found. */
+    KlixHost(HostLayout layout, String network) {
+        this.layout = layout;
+        this.network = network;
         directory = TestDirectory.embedded();
         Klix.addTo(directory);
         directory.globalSettings().switchMultipleInstances(true);
         agent = agent(Klix.HOST);
         live = new LiveHost(agent, assignments(directory, Klix.HOST), layout, false);
+    }
+
+    private static HostLayout below(Path root) throws IOException {
+        OwnMailHost.require();
+        Files.deleteIfExists(Path.of("/etc/postfix/main.cf"));
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return HostLayout.below(root, Path.of("/etc/postfix"));
     }
 
     /** The agent of another host by name, which is this machine all the same. */
@@ -53,8 +64,7 @@ final class KlixHost implements AutoCloseable {
 
     /** The agent of who reads the directory in some way of his own. */
     HostAgent agent(Assignments assignments) {
-        return new HostAgent(
-                assignments, layout, HostNetwork.of(layout, HostNetwork.AUTO), false, Duration.ofSeconds(5));
+        return new HostAgent(assignments, layout, HostNetwork.of(layout, network), false, Duration.ofSeconds(5));
     }
 
     /** The agent as it is where the administrator told it what configures the interfaces. */

@@ -24,7 +24,9 @@ final class Follower implements Following {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final String[] ATTRIBUTES = {ReconfigurationEntries.REQUESTED, DirectoryGlobalSettings.SWITCH};
+    private static final String[] ATTRIBUTES = {
+        ReconfigurationEntries.REQUESTED, DirectoryGlobalSettings.SWITCH, DirectoryGlobalSettings.RETIREMENT
+    };
 
     private final Directory directory;
     private final Filter filter;
@@ -134,6 +136,7 @@ final class Follower implements Following {
 
     private static String shown(StoredEntry entry) {
         return entry.optional(ReconfigurationEntries.REQUESTED)
+                .or(() -> entry.optional(DirectoryGlobalSettings.RETIREMENT))
                 .or(() -> entry.optional(DirectoryGlobalSettings.SWITCH))
                 .orElse("");
     }

@@ -13,6 +13,7 @@ import org.postern.tenancy.MilterEndpoint;
 import org.postern.tenancy.Network;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Privilege;
+import org.postern.tenancy.QueueRetirement;
 import org.postern.tenancy.UserId;
 import picocli.CommandLine;
 
@@ -34,6 +35,7 @@ final class Values {
                 .registerConverter(OrganisationName.class, OrganisationName::of)
                 .registerConverter(Privilege.class, Privilege::of)
                 .registerConverter(Profile.class, Profile::of)
+                .registerConverter(QueueRetirement.Kind.class, QueueRetirement.Kind::of)
                 .registerConverter(RecipientCheck.class, RecipientCheck::of)
                 .registerConverter(ServerKey.class, ServerKey::of)
                 .registerConverter(UserId.class, UserId::of);

@@ -15,6 +15,7 @@ import org.postern.mailserver.Report;
 import org.postern.shell.internal.Installation.Answer;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.QueueRetirement.Kind;
 import org.postern.tenancy.UserId;
 
 /** The commands as they are typed. */
@@ -113,6 +114,45 @@ class CommandsTest {
                 .contains("USERS         admin-klix\n");
         assertThat(postern.type("multiple-instances", "show").out()).isEqualTo("multiple instances are switched on\n");
         assertThat(postern.type("privilege", "list").out()).contains("smtp.instance.manage  adding, ");
+    }
+
+    @Test
+    void allServersAreStoppedForWhoTypesTheNameAndSaysWhatBecomesOfTheirMail() {
+        add("smtp.klix.com");
+        postern.typeAll("server reconfigure smtp.klix.com");
+        assertThat(postern.type("multiple-instances", "off"))
+                .isEqualTo(new Answer(
+                        3,
+                        "",
+                        "postern: nothing was changed: this stops all servers that organisations have in force (1). To have"
+                                + " it all the same: postern multiple-instances off --confirm multiple-instances\n"));
+        assertThat(postern.type("multiple-instances", "off", "--confirm", "multiple-instances")
+                        .err())
+                .contains("these hosts do not tell now whether mail waits", "mail.example.net");
+        assertThat(postern.type("multiple-instances", "off", "--confirm", "multiple-instances", "--retire", "discard")
+                        .err())
+                .contains("write keep, archive or drain");
+        assertThat(postern.directory.globalSettings().multipleInstances()).isTrue();
+
+        assertThat(postern.type(
+                        "multiple-instances",
+                        "off",
+                        "--confirm",
+                        "multiple-instances",
+                        "--retire",
+                        "drain",
+                        "--minutes",
+                        "30"))
+                .isEqualTo(new Answer(
+                        0,
+                        "multiple instances are switched off; see how far the hosts are: postern server list\n",
+                        ""));
+        assertThat(postern.directory
+                        .globalSettings()
+                        .switchedOff()
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(Kind.DRAIN);
     }
 
     @Test

@@ -25,6 +25,7 @@ class HelpTest {
             "address add",
             "address take-back",
             "multiple-instances",
+            "multiple-instances off",
             "administrator add",
             "user add",
             "user set",

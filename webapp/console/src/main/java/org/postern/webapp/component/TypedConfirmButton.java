@@ -32,6 +32,18 @@ public final class TypedConfirmButton extends Panel {
         setRenderBodyOnly(true);
     }
 
+    /**
+     * What was typed.
+     *
+     * @throws InvalidValueException where that is not the name
+     */
+    public static String exactly(String name, String typed) {
+        if (!typed.equals(name)) {
+            throw new InvalidValueException("nothing was done: the name to type is %s", name);
+        }
+        return typed;
+    }
+
     private static final class Confirmation implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -54,13 +66,6 @@ public final class TypedConfirmButton extends Panel {
                             (confirmation, typed) -> confirmation.typed = typed)
                     .hint(Model.of(name))
                     .required();
-        }
-
-        private static String exactly(String name, String text) {
-            if (!text.equals(name)) {
-                throw new InvalidValueException("nothing was done: the name to type is %s", name);
-            }
-            return text;
         }
 
         @Override

@@ -43,14 +43,8 @@ public final class MessagingPage extends ConsolePage {
                         "switchOn",
                         new ResourceModel("switch-on"),
                         new ResourceModel("switch-on.consequence"),
-                        () -> turn(true))));
-        add(shownWhile(
-                true,
-                new ConfirmButton(
-                        "switchOff",
-                        new ResourceModel("switch-off"),
-                        new ResourceModel("switch-off.consequence"),
-                        () -> turn(false))));
+                        this::switchOn)));
+        add(shownWhile(true, new SwitchOffForm("switchOff")));
         add(new BookmarkablePageLink<Void>("defaultInstance", DefaultInstancePage.class));
     }
 
@@ -60,21 +54,21 @@ public final class MessagingPage extends ConsolePage {
                 .total();
     }
 
-    private static Component shownWhile(boolean on, ConfirmButton button) {
+    private static Component shownWhile(boolean on, Component turn) {
         return new WebMarkupContainer(on ? "isOn" : "isOff")
-                .add(button)
+                .add(turn)
                 .add(Shown.when(() -> MultipleInstances.isOn() == on));
     }
 
-    private void turn(boolean on) {
-        if (Attempt.succeeds(this, () -> switchTo(on))) {
+    private void switchOn() {
+        if (Attempt.succeeds(this, this::on)) {
             setResponsePage(MessagingPage.class);
         }
     }
 
-    private void switchTo(boolean on) {
-        if (use(SwitchMultipleInstances.class).to(actor(), on)) {
-            Done.tell(this, on ? "switched-on" : "switched-off");
+    private void on() {
+        if (use(SwitchMultipleInstances.class).on(actor())) {
+            Done.tell(this, "switched-on");
         } else {
             Done.unchanged(this);
         }

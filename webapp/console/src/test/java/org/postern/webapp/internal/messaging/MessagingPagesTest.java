@@ -2,17 +2,23 @@ package org.postern.webapp.internal.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.apache.wicket.util.tester.FormTester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.administration.AddHost;
+import org.postern.mailserver.MailServer;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.AuditRecord;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.Privilege;
+import org.postern.tenancy.QueueRetirement;
+import org.postern.tenancy.QueueRetirement.Kind;
 import org.postern.testkit.Klix;
 import org.postern.webapp.MenuEntry;
 import org.postern.webapp.internal.Console;
@@ -61,16 +67,54 @@ class MessagingPagesTest {
     }
 
     @Test
-    void switchesOffAndSaysHowManyServersGoOn() {
+    void switchesOffForWhoTypesTheNameAndSaysWhatWillBeStopped() {
         console.directory.globalSettings().switchMultipleInstances(true);
         console.directory.mailServers().add(Klix.server("smtp", Klix.ADDRESSES.get(0)));
         console.open(MessagingPage.class, new PageParameters());
         assertThat(console.html())
-                .containsSubsequence("Mail servers of all organisations", ">1<", "No server is stopped");
-        console.submit(console.form("isOn:switchOff:form"));
+                .containsSubsequence("Mail servers of all organisations", ">1<", "are stopped", "main.cf.null-client");
+        FormTester form = console.form("isOn:switchOff");
+        form.setValue("typed:control", "yes");
+        console.submit(form);
+        assertThat(console.html()).contains("the name to type is multiple-instances");
+        assertThat(console.directory.globalSettings().multipleInstances()).isTrue();
 
+        switchOff("");
         assertThat(console.html()).contains("Multiple instances were switched off by root.");
         assertThat(console.directory.globalSettings().multipleInstances()).isFalse();
+        assertThat(word().kind()).isEqualTo(Kind.KEEP);
+    }
+
+    @Test
+    void whereAHostDoesNotTellWhetherMailWaitsSomebodySaysWhatBecomesOfIt() {
+        console.directory.globalSettings().switchMultipleInstances(true);
+        MailServer server = Klix.server("smtp", Klix.ADDRESSES.get(0));
+        console.directory.mailServers().add(server);
+        console.directory.reconfigurations().request(server.id());
+        console.open(MessagingPage.class, new PageParameters());
+        switchOff("");
+        assertThat(console.html()).contains("These hosts do not tell now whether mail waits", Klix.HOST.asString());
+        assertThat(console.directory.globalSettings().multipleInstances()).isTrue();
+
+        switchOff("Is delivered for at most a day");
+        assertThat(console.html()).contains("Multiple instances were switched off by root.");
+        assertThat(word().kind()).isEqualTo(Kind.DRAIN);
+        assertThat(word().time()).isBetween(in(Duration.ofHours(23)), in(Duration.ofHours(24)));
+    }
+
+    private void switchOff(String mail) {
+        FormTester form = console.form("isOn:switchOff");
+        form.setValue("mail:control", mail);
+        form.setValue("typed:control", "multiple-instances");
+        console.submit(form);
+    }
+
+    private QueueRetirement word() {
+        return console.directory.globalSettings().switchedOff().orElseThrow();
+    }
+
+    private static Instant in(Duration time) {
+        return Instant.now().plus(time);
     }
 
     @Test

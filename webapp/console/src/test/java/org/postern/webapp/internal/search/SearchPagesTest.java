@@ -60,7 +60,7 @@ class SearchPagesTest {
     @BeforeEach
     void fill() {
         console.use(AddHost.class).add(Console.OPERATOR, Host.of(HOST));
-        console.use(SwitchMultipleInstances.class).to(Console.OPERATOR, true);
+        console.use(SwitchMultipleInstances.class).on(Console.OPERATOR);
         console.use(AddMailDomain.class).add(Console.OPERATOR, MailDomain.of(DomainName.of("klix.com"), klix));
         console.use(AddAddress.class)
                 .add(
