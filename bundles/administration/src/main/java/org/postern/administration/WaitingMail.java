@@ -41,7 +41,7 @@ public final class WaitingMail {
         byHost.forEach((host, ofHost) -> told(host, ofHost)
                 .ifPresentOrElse(
                         counts -> ofHost.stream()
-                                .filter(server -> counts.get(server.id()) > 0)
+                                .filter(server -> counts.getOrDefault(server.id(), 0) > 0)
                                 .map(server -> server.name() + " (" + counts.get(server.id()) + ")")
                                 .forEach(waiting::add),
                         () -> silent.add(host.asString())));

@@ -58,7 +58,7 @@ public abstract class GlobalSettingsContract extends Contract {
 
         assertThatThrownBy(() -> settings().switchedOff())
                 .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("burn them all");
+                .hasMessageContaining("\"burn\" is not valid: write keep, archive or drain");
     }
 
     @Test

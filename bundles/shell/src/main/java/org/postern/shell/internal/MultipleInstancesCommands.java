@@ -41,7 +41,7 @@ public final class MultipleInstancesCommands {
     @Command(
             description = {
                 "Have all servers stopped, and each host's default instance as it was before.",
-                "The servers stay in the directory, and their mail is neither lost nor deleted."
+                "The servers stay in the directory, and none of their mail is deleted."
             })
     int off(
             @Mixin Call call,

@@ -54,7 +54,7 @@ final class StepsPanel extends Panel {
     private static String sign(Kind kind) {
         return switch (kind) {
             case BRING_UP_ADDRESS, PERSIST_ADDRESS, MAKE_DIRECTORIES, START -> "+";
-            case WRITE_FILES, COMPILE_TABLES, RELOAD, RESTART -> "~";
+            case WRITE_FILES, COMPILE_TABLES, RELOAD, RESTART, RETIRE_QUEUE, RESTORE_FILES -> "~";
             case STOP, TIDY_UP, TAKE_DOWN_ADDRESS -> "-";
             case KEEP, VERIFY -> "=";
         };
