@@ -34,9 +34,9 @@ final class Restoring {
 
     /** Answers why it cannot be; then it is to be tried again. */
     Optional<String> carryOut(RestoreFiles step) throws IOException {
-        Optional<String> running = foreign.areSaved() && !rehearsal ? stopNullClient() : Optional.empty();
-        if (running.isPresent()) {
-            return running;
+        Optional<String> still = foreign.areSaved() && !rehearsal ? stopNullClient() : Optional.empty();
+        if (still.isPresent()) {
+            return still;
         }
         putBack(ForeignFiles.MASTER, Optional.empty());
         putBack(ForeignFiles.MAIN, list.needed());

@@ -24,7 +24,7 @@ import org.postern.testkit.Klix;
  * pass comes to the end, and what was Debian's is Debian's again, byte for byte.
  */
 class DisturbedSwitchIT {
-    private static final int STRIDE = Extent.of(12, 1);
+    private static final int STRIDE = Extent.of(20, 1);
     private static final int LEAST_POINTS = 20;
 
     @TempDir
@@ -67,7 +67,7 @@ class DisturbedSwitchIT {
     @Test
     void onThatIsKilledAtAnyPointSavesWhatIsPutBackLater() throws IOException {
         turn(false);
-        for (long point : points("on")) {
+        for (long point : points("on", 1)) {
             turn(false);
             disturbance.at(point, Disturbance.KILLED, SwitchingHost.class, "on");
             turn(true);
@@ -78,21 +78,19 @@ class DisturbedSwitchIT {
     }
 
     private void disturbOff(int error, int first) throws IOException {
-        for (long point : points("off")) {
-            if (point + first > 1) {
-                turn(true);
-                assertRunning();
-                Disturbance.Run run = disturbance.at(point + first - 1, error, SwitchingHost.class, "off");
-                turn(false);
-                assertRestored("off, error " + error + " at point " + (point + first - 1) + ": " + run.said());
-            }
+        for (long point : points("off", first)) {
+            turn(true);
+            assertRunning();
+            Disturbance.Run run = disturbance.at(point, error, SwitchingHost.class, "off");
+            turn(false);
+            assertRestored("off, error " + error + " at point " + point + ", which said: " + run.said());
         }
     }
 
-    private long[] points(String turn) throws IOException {
+    private long[] points(String turn, int first) throws IOException {
         Disturbance.Run undisturbed = disturbance.at(0, Disturbance.KILLED, SwitchingHost.class, turn);
         assertThat(undisturbed.calls()).as(undisturbed.said()).isGreaterThanOrEqualTo(LEAST_POINTS);
-        return LongStream.iterate(1, next -> next <= undisturbed.calls(), next -> next + STRIDE)
+        return LongStream.iterate(first, next -> next <= undisturbed.calls(), next -> next + STRIDE)
                 .toArray();
     }
 

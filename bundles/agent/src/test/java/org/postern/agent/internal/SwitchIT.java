@@ -28,6 +28,7 @@ import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.Network;
 import org.postern.tenancy.QueueRetirement;
 import org.postern.tenancy.QueueRetirement.Kind;
@@ -84,7 +85,7 @@ class SwitchIT {
         assertGood(host.agent.reconcile());
 
         assertThat(StockDebian.files()).isEqualTo(before);
-        assertThat(addresses()).containsExactly(StockDebian.ADDRESS);
+        assertThat(serverAddresses()).isEmpty();
         assertThat(StockDebian.send(StockDebian.ADDRESS)).startsWith("250 2.0.0 Ok");
         assertThat(StockDebian.send("127.0.0.1")).startsWith("250 2.0.0 Ok");
         await(() -> StockDebian.delivered() == 3);
@@ -136,6 +137,37 @@ class SwitchIT {
         assertGood(host.agent.reconcile());
 
         assertThat(StockDebian.files()).isEqualTo(before);
+    }
+
+    @Test
+    void aLinkIsALinkAgain() throws IOException {
+        Path mine = MAIN.resolveSibling("main.cf.mine");
+        Files.move(MAIN, mine);
+        Files.createSymbolicLink(MAIN, Path.of("main.cf.mine"));
+        switchOn();
+
+        switchOff(Kind.KEEP);
+        assertGood(host.agent.reconcile());
+
+        assertThat(Files.readSymbolicLink(MAIN)).hasToString("main.cf.mine");
+        assertThat(Files.readString(mine)).contains("mailbox_size_limit = 0");
+    }
+
+    @Test
+    void whereThereWasNoMainCfTheNullClientStaysAndListsNoServer() throws IOException {
+        Files.delete(MAIN);
+        switchOn();
+
+        switchOff(Kind.KEEP);
+        assertGood(host.agent.reconcile());
+
+        assertNullClient();
+        assertThat(Tools.run("postmulti", "-l").out()).doesNotContain("klix");
+        assertThat(host.agent.plan().isEmpty()).as(host.agent.plan().print()).isTrue();
+
+        host.directory.globalSettings().switchMultipleInstances(true);
+        assertGood(host.agent.reconcile());
+        assertThat(Tools.run("postmulti", "-l").out()).contains("postfix-klix-smtp", "postfix-klix-emailing");
     }
 
     @Test
@@ -206,17 +238,16 @@ class SwitchIT {
         switchOff(Kind.DRAIN);
         assertGood(host.agent.reconcile());
         assertThat(host.live.find(smtp).message()).startsWith("it delivers its queue until ");
-        assertThat(addresses()).containsExactly("192.168.1.125", StockDebian.ADDRESS);
+        assertThat(serverAddresses()).containsExactly(Klix.ADDRESSES.get(0).asString());
         assertNullClient();
         assertThat(host.agent.plan().print()).contains("= left as it is while these run or drain: postfix-klix-smtp");
         assertThat(host.reconfiguration(smtp)).isEqualTo(stopped(smtp));
 
-        Tools.run("postfix", "-c", draining(smtp).toString(), "flush");
         host.directory.globalSettings().switchOff(word(Kind.KEEP, Duration.ZERO));
         endDrain();
         assertGood(host.agent.reconcile());
         assertThat(StockDebian.files()).isEqualTo(before);
-        assertThat(addresses()).containsExactly(StockDebian.ADDRESS);
+        assertThat(serverAddresses()).isEmpty();
     }
 
     @Test
@@ -305,12 +336,12 @@ class SwitchIT {
         assertThat(host.pid(bulk)).isEmpty();
     }
 
-    /** Of the network that servers are on. */
-    private static List<String> addresses() throws IOException {
+    /** Those of servers that are up. */
+    private static List<String> serverAddresses() throws IOException {
+        List<String> all = Klix.ADDRESSES.stream().map(IpAddress::asString).toList();
         return NetworkAddresses.up().stream()
                 .map(InterfaceAddress::ip)
-                .filter(ip -> ip.startsWith("192.168."))
-                .sorted()
+                .filter(all::contains)
                 .toList();
     }
 
@@ -331,13 +362,6 @@ class SwitchIT {
     /** As when its time is over. */
     private void endDrain() throws IOException {
         assertThat(new Drains(host.layout).end(KlixHost.name(smtp))).isEmpty();
-    }
-
-    private Path draining(InstanceId server) {
-        return host.layout
-                .kept()
-                .resolve("draining")
-                .resolve(KlixHost.name(server).asString());
     }
 
     private void assertNothingIsLeftToDo() throws IOException {
