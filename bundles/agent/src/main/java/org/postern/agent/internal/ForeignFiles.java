@@ -1,6 +1,7 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -51,7 +52,7 @@ final class ForeignFiles {
         }
     }
 
-    static boolean isOurs(String text) {
+    private static boolean isOurs(String text) {
         return text.contains(OURS);
     }
 
@@ -82,9 +83,15 @@ final class ForeignFiles {
         return firstWord().equals(Optional.of(RESTORED));
     }
 
-    /** True where they were saved once, or that was begun: whether they are in their places again or not. */
-    boolean wereSaved() {
-        return Files.exists(note);
+    /** True where ours were to take their places, or have, whatever became of that since. */
+    boolean areBegun() throws IOException {
+        return Files.exists(note) || areReplaced();
+    }
+
+    /** True where the main.cf in force is ours. */
+    boolean areReplaced() throws IOException {
+        Path mainCf = file(MAIN);
+        return Files.exists(mainCf) && isOurs(new String(Files.readAllBytes(mainCf), StandardCharsets.UTF_8));
     }
 
     void noteRestored() throws IOException {

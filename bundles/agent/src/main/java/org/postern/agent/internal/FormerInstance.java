@@ -36,7 +36,7 @@ final class FormerInstance {
 
     /** True where its main.cf is still ours. */
     boolean isNullClient() throws IOException {
-        return ForeignFiles.isOurs(text(foreign.file(ForeignFiles.MAIN)));
+        return foreign.areReplaced();
     }
 
     /**

@@ -33,6 +33,7 @@ final class HostAgent implements Agent {
     private final OwnInstances ownInstances;
     private final Drains drains;
     private final Turn turn;
+    private final boolean rehearsal;
     private final Courses courses = new Courses();
     private volatile Optional<Wording> trouble = Optional.empty();
     /** Nothing was planned yet since the agent was started. */
@@ -45,6 +46,7 @@ final class HostAgent implements Agent {
      */
     HostAgent(Assignments assignments, HostLayout layout, HostNetwork network, boolean rehearsal, Duration verifying) {
         this.assignments = assignments;
+        this.rehearsal = rehearsal;
         addresses = new HostAddresses(layout, network);
         LoadedConfigurations loaded = new LoadedConfigurations(layout);
         ownInstances = new OwnInstances(layout, loaded);
@@ -138,13 +140,14 @@ final class HostAgent implements Agent {
         return scope;
     }
 
-    /** The default instance follows where a server does, so that it lists it, and where it does not list what is there. */
+    /** The default instance follows where a server does, so that it lists it, and where it is not as those that are there need it. */
     private SortedSet<InstanceName> whatWaits(Assignment assignment) throws IOException {
         SortedSet<InstanceName> scope = new TreeSet<>();
         assignment.requestedServers().stream()
                 .filter(server -> assignment.reconfiguration(server.id()).isPending())
                 .forEach(server -> scope.add(nameOf(server)));
-        if (!scope.isEmpty() || ownInstances.areUnlisted()) {
+        boolean incomplete = ownInstances.areUnlisted() || !rehearsal && ownInstances.lackDefaultInstance();
+        if (!scope.isEmpty() || incomplete) {
             scope.add(InstanceName.PRIMARY);
         }
         return scope;

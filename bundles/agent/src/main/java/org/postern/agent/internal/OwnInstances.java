@@ -13,10 +13,12 @@ import org.postern.postfix.InstanceName;
 final class OwnInstances {
     private final HostLayout layout;
     private final LoadedConfigurations loaded;
+    private final ForeignFiles foreign;
 
     OwnInstances(HostLayout layout, LoadedConfigurations loaded) {
         this.layout = layout;
         this.loaded = loaded;
+        foreign = new ForeignFiles(layout);
     }
 
     /** The names of those that run. */
@@ -47,24 +49,32 @@ final class OwnInstances {
         new Trees(layout, name).mendLink();
     }
 
-    /**
-     * True where the default instance does not list one of them, though it is ours, too, or was to become so: that was cut
-     * short, or failed; or it was given back meanwhile.
-     */
+    /** True where the default instance does not list one of them, though it is ours, too: that was cut short, or failed. */
     boolean areUnlisted() throws IOException {
-        Path mainCf = layout.primary().resolve("main.cf");
-        boolean ours = loaded.of(InstanceName.PRIMARY).isPresent() || new ForeignFiles(layout).wereSaved();
-        if (!ours || !Files.exists(mainCf)) {
+        Path mainCf = foreign.file(ForeignFiles.MAIN);
+        if (loaded.of(InstanceName.PRIMARY).isEmpty() || !Files.exists(mainCf)) {
             return false;
         }
         List<String> listed = InstanceList.in(new String(Files.readAllBytes(mainCf), StandardCharsets.UTF_8));
-        for (InstanceName name : Trees.owners(layout)) {
-            Path configuration = layout.of(name).configuration();
-            if (Files.exists(configuration.resolve("main.cf")) && !listed.contains(configuration.toString())) {
-                return true;
-            }
-        }
-        return false;
+        return standing().stream().anyMatch(configuration -> !listed.contains(configuration.toString()));
+    }
+
+    /**
+     * True where there are some, and the default instance was begun to be made ours and is not started as such: that was cut
+     * short, or it was given back meanwhile.
+     */
+    boolean lackDefaultInstance() throws IOException {
+        return loaded.of(InstanceName.PRIMARY).isEmpty()
+                && foreign.areBegun()
+                && !standing().isEmpty();
+    }
+
+    /** The configuration directories of those that have a main.cf. */
+    private List<Path> standing() throws IOException {
+        return Trees.owners(layout).stream()
+                .map(name -> layout.of(name).configuration())
+                .filter(configuration -> Files.exists(configuration.resolve(ForeignFiles.MAIN)))
+                .toList();
     }
 
     private boolean isRunning(InstanceName name) throws IOException {
