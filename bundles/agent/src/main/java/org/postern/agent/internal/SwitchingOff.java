@@ -118,12 +118,12 @@ final class SwitchingOff {
             steps.add(new TidyUp(found.name()));
         }
         if (found.isRunning()) {
-            steps.add(new Stop(asItStands(found)));
+            steps.add(new Stop(toStop(found.name())));
         }
         boolean delivers = !(word.kind() == Kind.DRAIN && server.frozen());
         if (!rehearsal && isOurs(found.name()) && server.enabled() && delivers && retiring.isDue(found.name(), word)) {
             Optional<Instant> deadline = word.kind() == Kind.DRAIN ? Optional.of(word.time()) : Optional.empty();
-            steps.add(new RetireQueue(asItStands(found), deadline, word.asString()));
+            steps.add(new RetireQueue(toStop(found.name()), deadline, word.asString()));
         }
         return steps.isEmpty() ? List.of(new Keep(found.name(), Planning.SWITCHED_OFF)) : steps;
     }
@@ -155,18 +155,18 @@ final class SwitchingOff {
                 .map(BringUpAddress::new)
                 .forEach(steps::add);
         steps.addAll(ofInstances);
-        HostState state = new HostState(primary(ofInstances, found), new TreeMap<>(), draining);
+        HostState state = new HostState(primary(ofInstances), new TreeMap<>(), draining);
         var preparation =
                 new Preparation(assignment, new Wanted(state, new TreeMap<>()), found, Set.of(), new Plan(steps));
         return rehearsal ? preparation : preparation.with(hostAddresses.completed(preparation, used));
     }
 
-    private Instance primary(List<Step> steps, ObservedHost found) {
+    private Instance primary(List<Step> steps) {
         return steps.stream()
                 .filter(step -> step instanceof RestoreFiles || step instanceof WriteFiles)
                 .map(step -> ((OfInstance) step).instance())
                 .findFirst()
-                .orElseGet(() -> asItStands(found.instance(InstanceName.PRIMARY)));
+                .orElseGet(() -> toStop(InstanceName.PRIMARY));
     }
 
     /** An instance that drains does not start without its addresses, nor send. */
@@ -200,11 +200,9 @@ final class SwitchingOff {
         return Trees.owners(layout).contains(name);
     }
 
-    /** With whatever files: they need not be any that Postfix takes. */
-    private Instance asItStands(ObservedInstance found) {
-        List<ConfigFile> files = Stream.of("main.cf", "master.cf")
-                .map(name -> ConfigFile.plain(name, found.files().getOrDefault(name, "")))
-                .toList();
-        return new Instance(found.name(), "", List.of(), layout.of(found.name()), files, false);
+    /** To be stopped, with whatever files: they need not be any that Postfix takes. */
+    private Instance toStop(InstanceName name) {
+        List<ConfigFile> files = List.of(ConfigFile.plain("main.cf", ""), ConfigFile.plain("master.cf", ""));
+        return new Instance(name, "", List.of(), layout.of(name), files, false);
     }
 }
