@@ -1,6 +1,12 @@
 package org.postern.generator;
 
+import java.util.List;
+import org.postern.generator.internal.DefaultInstance;
+import org.postern.generator.internal.HandMadeMasterCf;
+import org.postern.generator.internal.LocalRules;
+import org.postern.postfix.Instance;
 import org.postern.postfix.Parameters;
+import org.postern.tenancy.IpAddress;
 
 /**
  * What the administrator of a host wrote for one instance in {@code main.cf.local} and {@code master.cf.local} of its
@@ -12,5 +18,23 @@ import org.postern.postfix.Parameters;
 public record LocalAdditions(Parameters parameters, String services) {
     public static LocalAdditions none() {
         return new LocalAdditions(Parameters.none(), "");
+    }
+
+    /** Those that nobody may have: they keep the tenants apart, or freeze a server. */
+    public static boolean mayNotSet(String parameter) {
+        return LocalRules.isOursAlone(parameter);
+    }
+
+    /**
+     * The services that somebody made by hand and that an instance of ours is to have as they are, as lines of master(5).
+     *
+     * @param handMade a line for each service (postconf(1), {@code -M})
+     * @param ours the instance without additions
+     */
+    public static String services(String handMade, Instance ours) {
+        List<IpAddress> addresses = ours.name().isPrimary()
+                ? DefaultInstance.ADDRESSES
+                : ours.addresses().stream().map(IpAddress::of).toList();
+        return new HandMadeMasterCf(addresses).additions(handMade, ours.masterCf());
     }
 }

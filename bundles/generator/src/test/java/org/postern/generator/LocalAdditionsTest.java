@@ -123,6 +123,7 @@ class LocalAdditionsTest {
             strings = {
                 "587 inet n - n - - smtpd",
                 "192.168.1.125:587 inet n - n - - smtpd",
+                "192.168.1.125:25 inet n - n - - smtpd -o content_filter=scan:x",
                 "127.0.0.1:10025 inet n - n - - smtpd",
                 "[::1]:10025 inet n - n - - smtpd",
                 "slow unix - - n - 5 smtp -o { syslog_name_suffix = slow }",
@@ -152,7 +153,18 @@ class LocalAdditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$$", "$x", "${x}", "$(x)", "${ x ? y : z }", "${x?{y}:{$z}}", "${{$x}=={y}?z}", "/^a$$/"})
+    @ValueSource(
+            strings = {
+                "$$",
+                "$x",
+                "${x}",
+                "$(x)",
+                "${ x ? y : z }",
+                "${x?{y}:{$z}}",
+                "${{$x}=={y}?z}",
+                "${{$x} <level {2} ? {y} : {}}",
+                "/^a$$/"
+            })
     void whatPostfixExpandsStays(String value) {
         assertThat(wanted("smtpd_banner", value, "").parameters().get("smtpd_banner"))
                 .contains(value);

@@ -145,4 +145,26 @@ public interface LiveServers {
      * @throws CommandFailedException where the server is not as it must be; then the queue is as it was
      */
     int discard(InstanceId server);
+
+    /**
+     * The instances of the host that are not Postern's, and no server's, as postmulti(1) lists them. Touches nothing.
+     */
+    List<ForeignInstance> foreignInstances();
+
+    /**
+     * What it would come to if a server took over the foreign instance of its id; nothing where it has. Touches nothing.
+     *
+     * @param server need not be in the directory, and nor need its addresses
+     * @throws CommandFailedException where the instance can't become that server
+     */
+    Adoption adoption(MailServer server);
+
+    /**
+     * Puts a server in the place of the foreign instance of its id: its configuration directory is kept as it is, ours comes
+     * into force. Nothing is started, stopped or reloaded, and no queue is touched. Does nothing where that was done before.
+     *
+     * @param plan the {@link Adoption#plan} that was shown
+     * @throws CommandFailedException where it comes to another one now, or Postfix refuses it; then nothing was changed
+     */
+    void adopt(InstanceId server, String plan);
 }

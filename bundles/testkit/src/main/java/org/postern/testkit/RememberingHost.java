@@ -6,11 +6,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.postern.mailserver.Adoption;
 import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Drain;
+import org.postern.mailserver.ForeignInstance;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview.FileDifference;
 import org.postern.tenancy.HostName;
@@ -26,6 +29,8 @@ public abstract class RememberingHost implements LiveServers {
     private final List<String> commands = new ArrayList<>();
     private Optional<String> complaint = Optional.empty();
     private Optional<Drain> drain = Optional.empty();
+    private final List<ForeignInstance> foreign = new ArrayList<>();
+    private Optional<Adoption> adoption = Optional.empty();
 
     protected RememberingHost(HostName name) {
         this.name = name;
@@ -142,6 +147,35 @@ public abstract class RememberingHost implements LiveServers {
     public int discard(InstanceId server) {
         command("discard " + server);
         return MESSAGES;
+    }
+
+    /** From now on it has that one and no other, whose adoption comes to this. */
+    public void has(ForeignInstance instance, Adoption comesTo) {
+        foreignAre(instance);
+        adoption = Optional.of(comesTo);
+    }
+
+    /** From now on it has those. */
+    public void foreignAre(ForeignInstance... instances) {
+        foreign.clear();
+        foreign.addAll(List.of(instances));
+    }
+
+    @Override
+    public List<ForeignInstance> foreignInstances() {
+        return List.copyOf(foreign);
+    }
+
+    @Override
+    public Adoption adoption(MailServer server) {
+        return adoption.orElseThrow(
+                () -> new CommandFailedException("host %s has nothing for server %s", name, server.id()));
+    }
+
+    @Override
+    public void adopt(InstanceId server, String plan) {
+        command("adopt " + server + " by plan " + plan);
+        foreign.removeIf(instance -> instance.name().equals("postfix-" + server));
     }
 
     private void command(String command) {

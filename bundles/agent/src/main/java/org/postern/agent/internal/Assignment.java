@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Reconfiguration;
@@ -68,6 +69,24 @@ record Assignment(
                         known.message(),
                         known.pid()));
         return new Assignment(host, multipleInstances, switchedOff, servers, more, addresses, domains, mailboxes);
+    }
+
+    /** The same as if a server had its addresses, whatever the directory says of them by now. */
+    Assignment claiming(MailServer server, List<Address> up) {
+        Stream<Address> others =
+                addresses.stream().filter(address -> !server.addresses().contains(address.ip()));
+        Stream<Address> claimed = up.stream()
+                .filter(address -> server.addresses().contains(address.ip()))
+                .map(address -> address.withOwner(server.organisation()).withInstance(server.id()));
+        return new Assignment(
+                host,
+                multipleInstances,
+                switchedOff,
+                servers,
+                reconfigurations,
+                Stream.concat(others, claimed).toList(),
+                domains,
+                mailboxes);
     }
 
     /** The addresses of this host that one of its servers has, and that its organisation has. */

@@ -1,5 +1,6 @@
 package org.postern.agent.internal;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailDomains;
 import org.postern.mailserver.MailServer;
@@ -16,6 +18,7 @@ import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfigurations;
+import org.postern.tenancy.Address;
 import org.postern.tenancy.Addresses;
 import org.postern.tenancy.EmailAddress;
 import org.postern.tenancy.GlobalSettings;
@@ -56,12 +59,30 @@ record Assignments(
      * is then reported as done, never older.
      */
     private Assignment readOnce() {
+        return readWith(servers.on(host));
+    }
+
+    /**
+     * The same as if one more server were there, with its addresses, and were asked for.
+     *
+     * @param adopted of this host
+     * @param up its addresses, as they are on the host's interfaces
+     */
+    Assignment adopting(MailServer adopted, List<Address> up) {
+        List<MailServer> all = Stream.concat(
+                        servers.on(host).stream().filter(server -> !server.id().equals(adopted.id())),
+                        Stream.of(adopted))
+                .sorted(Comparator.comparing(MailServer::id))
+                .toList();
+        return readWith(all).claiming(adopted, up).asking(adopted.id());
+    }
+
+    private Assignment readWith(List<MailServer> ofHost) {
         Host found = hosts.find(host)
                 .orElseThrow(() -> new NotFoundException(
                         "host %s is not in the directory: add it there, or set the agent's host to the name it has there",
                         host));
         SortedMap<InstanceId, Reconfiguration> requests = requests();
-        List<MailServer> ofHost = servers.on(host);
         return new Assignment(
                 found,
                 settings.multipleInstances(),

@@ -52,7 +52,8 @@ final class ForeignFiles {
         }
     }
 
-    private static boolean isOurs(String text) {
+    /** True of the text of a main.cf or master.cf that the product wrote. */
+    static boolean isOurs(String text) {
         return text.contains(OURS);
     }
 

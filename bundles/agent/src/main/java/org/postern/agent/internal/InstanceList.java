@@ -1,11 +1,16 @@
 package org.postern.agent.internal;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postern.postfix.ConfigFile;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.HostState;
@@ -24,14 +29,19 @@ final class InstanceList {
 
     private InstanceList() {}
 
-    /** The state whose default instance lists exactly these, whatever was listed before. */
-    static HostState listing(HostState state, HostLayout layout, Collection<InstanceName> names) {
-        List<String> directories = names.stream()
+    /**
+     * The state whose default instance lists exactly these, whatever was listed before.
+     *
+     * @param elsewhere configuration directories of instances that can be none of ours
+     */
+    static HostState listing(
+            HostState state, HostLayout layout, Collection<InstanceName> names, List<String> elsewhere) {
+        Stream<String> below = names.stream()
                 .filter(name -> !name.isPrimary())
                 .sorted()
                 .map(name -> layout.of(name).configuration())
-                .map(Path::toString)
-                .toList();
+                .map(Path::toString);
+        List<String> directories = Stream.concat(below, elsewhere.stream()).toList();
         Instance primary = state.primary();
         if (in(primary.mainCf()).equals(directories)) {
             return state;
@@ -64,6 +74,27 @@ final class InstanceList {
         } catch (IllegalArgumentException broken) {
             return List.of();
         }
+    }
+
+    /** Those that the host's default instance lists. */
+    static List<String> on(HostLayout layout) throws IOException {
+        Path mainCf = layout.primary().resolve("main.cf");
+        return Files.exists(mainCf) ? in(new String(Files.readAllBytes(mainCf), StandardCharsets.UTF_8)) : List.of();
+    }
+
+    /** Those among them that are there, and that can be none of ours: they have another name, or lie in another folder. */
+    static List<String> elsewhere(HostLayout layout) throws IOException {
+        return on(layout).stream()
+                .filter(directory -> nameOf(layout, Path.of(directory)).isEmpty())
+                .filter(directory -> Files.exists(Path.of(directory, "main.cf")))
+                .toList();
+    }
+
+    /** The instance whose configuration directory that is; empty where it can be none of ours. */
+    static Optional<InstanceName> nameOf(HostLayout layout, Path directory) {
+        return InstanceFolders.nameOf(directory)
+                .filter(name -> !name.isPrimary())
+                .filter(name -> layout.of(name).configuration().equals(directory.normalize()));
     }
 
     private static ConfigFile withList(ConfigFile mainCf, List<String> directories) {

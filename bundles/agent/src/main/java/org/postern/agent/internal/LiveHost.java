@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.postern.agent.InstanceStatus;
+import org.postern.mailserver.Adoption;
 import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Drain;
+import org.postern.mailserver.ForeignInstance;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
@@ -44,6 +47,7 @@ final class LiveHost implements LiveServers {
     private final InstanceCommands commands;
     private final Retirement retirement;
     private final Drains drains;
+    private final Adoptions adoptions;
 
     /**
      * @param agent whose turns previews and commands wait for
@@ -59,6 +63,7 @@ final class LiveHost implements LiveServers {
         commands = new InstanceCommands(layout, rehearsal);
         retirement = new Retirement(layout, rehearsal);
         drains = new Drains(layout);
+        adoptions = new Adoptions(layout, assignments);
     }
 
     @Override
@@ -216,14 +221,32 @@ final class LiveHost implements LiveServers {
         return answered(server, retirement::discard);
     }
 
+    @Override
+    public List<ForeignInstance> foreignInstances() {
+        return inTurn(adoptions::foreign);
+    }
+
+    @Override
+    public Adoption adoption(MailServer server) {
+        return inTurn(() -> adoptions.of(server));
+    }
+
+    @Override
+    public void adopt(InstanceId server, String plan) {
+        command(server, hosted -> adoptions.carryOut(hosted.server(), plan));
+    }
+
     private interface Command<T> {
         T run(HostedServer server) throws IOException;
     }
 
     /** The server is read in turn: nobody changes it between the look at it and what is done then. */
     private <T> T answered(InstanceId server, Command<T> command) {
-        return reading(() ->
-                agent.turn().takeWithin(LONGEST_FOR_COMMAND, () -> command.run(assignments.hostedServer(server))));
+        return inTurn(() -> command.run(assignments.hostedServer(server)));
+    }
+
+    private <T> T inTurn(Reading<T> work) {
+        return reading(() -> agent.turn().takeWithin(LONGEST_FOR_COMMAND, work));
     }
 
     private interface QuietCommand {

@@ -1,7 +1,6 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,11 +50,10 @@ final class OwnInstances {
 
     /** True where the default instance does not list one of them, though it is ours, too: that was cut short, or failed. */
     boolean areUnlisted() throws IOException {
-        Path mainCf = foreign.file(ForeignFiles.MAIN);
-        if (loaded.of(InstanceName.PRIMARY).isEmpty() || !Files.exists(mainCf)) {
+        if (loaded.of(InstanceName.PRIMARY).isEmpty() || !Files.exists(foreign.file(ForeignFiles.MAIN))) {
             return false;
         }
-        List<String> listed = InstanceList.in(new String(Files.readAllBytes(mainCf), StandardCharsets.UTF_8));
+        List<String> listed = InstanceList.on(layout);
         return standing().stream().anyMatch(configuration -> !listed.contains(configuration.toString()));
     }
 

@@ -85,7 +85,7 @@ final class Planning {
         for (var held : hostAddresses.heldElsewhere(possible, up).entrySet()) {
             possible = scope.contains(held.getKey()) ? possible.refusing(held.getKey(), held.getValue()) : possible;
         }
-        Wanted wanted = adapted(withoutEdited(possible, scope), scope);
+        Wanted wanted = adapted(withoutForeign(withoutEdited(possible, scope), scope), scope);
         return assignment.multipleInstances() ? wanted : wanted.refusingAll(SWITCHED_OFF);
     }
 
@@ -100,6 +100,22 @@ final class Planning {
         for (InstanceName name : scope) {
             Optional<String> edited = HandEdits.of(layout, name).sentence();
             others = edited.isPresent() ? others.refusing(name, edited.get()) : others;
+        }
+        return others;
+    }
+
+    /** What somebody made by hand becomes a server's when it is adopted, with all that it has, and not before. */
+    private Wanted withoutForeign(Wanted wanted, SortedSet<InstanceName> scope) throws IOException {
+        Wanted others = wanted;
+        for (InstanceName name : scope) {
+            if (!name.isPrimary() && new Trees(layout, name).isForeign()) {
+                others = others.refusing(
+                        name,
+                        Wording.of(
+                                        "instance %s was made by hand: adopt it with postern adopt, or remove the server and add it under another name",
+                                        name)
+                                .english());
+            }
         }
         return others;
     }
@@ -122,7 +138,7 @@ final class Planning {
             return switchingOff.stepsOfPrimary();
         }
         HostState planned = preparation.wanted().state();
-        HostState listing = InstanceList.listing(planned, layout, observer.names());
+        HostState listing = InstanceList.listing(planned, layout, observer.names(), InstanceList.elsewhere(layout));
         if (listing.equals(planned)) {
             return preparation.plan().of(InstanceName.PRIMARY);
         }
@@ -168,7 +184,7 @@ final class Planning {
     private Wanted adapted(Wanted wanted, SortedSet<InstanceName> scope) throws IOException {
         SortedSet<InstanceName> listed = observer.names();
         wanted.state().instances().keySet().stream().filter(scope::contains).forEach(listed::add);
-        HostState complete = InstanceList.listing(wanted.state(), layout, listed);
+        HostState complete = InstanceList.listing(wanted.state(), layout, listed, InstanceList.elsewhere(layout));
         return wanted.withState(rehearsal ? Rehearsal.of(complete) : complete);
     }
 

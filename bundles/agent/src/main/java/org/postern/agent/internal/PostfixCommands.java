@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.tenancy.Wording;
 
 /** Postfix's own commands, each for one instance alone. They answer with a complaint in Postfix's words, or with nothing. */
 final class PostfixCommands {
+    /** A complaint that quotes a value, which may be a password. */
+    private static final Pattern UNUSED = Pattern.compile("(unused parameter: [^=\\s]+)=.*");
+
     private PostfixCommands() {}
 
     /** Starts the instance (postfix(1)); returns when its master listens. */
@@ -78,7 +82,10 @@ final class PostfixCommands {
         if (ended.isGood() && ended.err().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(ended.err().isEmpty() ? "postconf " + option + " ended with " + ended.exit() : ended.err());
+        return Optional.of(
+                ended.err().isEmpty()
+                        ? "postconf " + option + " ended with " + ended.exit()
+                        : UNUSED.matcher(ended.err()).replaceAll("$1"));
     }
 
     private static Optional<String> control(InstanceDirectories instance, String command) throws IOException {

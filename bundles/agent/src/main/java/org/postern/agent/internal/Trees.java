@@ -71,16 +71,30 @@ final class Trees {
                 : NONE;
     }
 
+    /** True where somebody else made an instance here, and none of ours was ever in its place. */
+    boolean isForeign() throws IOException {
+        return current() == NONE && generations.numbers().isEmpty() && Files.exists(link.resolve("main.cf"));
+    }
+
     /**
      * Writes a configuration aside, has Postfix check it, and puts it in force.
      *
      * @return what Postfix says against it; then nothing was changed
      */
     Optional<String> replace(Instance instance) throws IOException {
+        return replace(instance, List.of());
+    }
+
+    /**
+     * The same with files beside ours, which are the administrator's from then on.
+     *
+     * @param his that are not there yet
+     */
+    Optional<String> replace(Instance instance, List<ConfigFile> his) throws IOException {
         tidyUp();
         long next = next();
         try {
-            Optional<String> complaint = writeAside(instance, next);
+            Optional<String> complaint = writeAside(instance, his, next);
             if (complaint.isEmpty()) {
                 putInForce(next, instance.files());
                 generations.keep(next);
@@ -208,7 +222,7 @@ final class Trees {
                 + 1;
     }
 
-    private Optional<String> writeAside(Instance instance, long number) throws IOException {
+    private Optional<String> writeAside(Instance instance, List<ConfigFile> his, long number) throws IOException {
         Files.createDirectories(folder);
         try (StagedFiles staged = StagedFiles.in(folder.resolve(UNFINISHED), link)) {
             List<ConfigFile> files = withoutThoseTakenOver(instance.files(), staged.folder());
@@ -219,6 +233,7 @@ final class Trees {
                 return complaint;
             }
             takeAlong(link, staged.folder(), oursIn(current(), instance.files()));
+            staged.write(his);
             generations.prepare(number, instance.files());
             FileTrees.sync(staged.folder());
             Files.move(staged.folder(), tree(number), StandardCopyOption.ATOMIC_MOVE);

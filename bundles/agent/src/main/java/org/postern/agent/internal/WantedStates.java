@@ -43,10 +43,13 @@ final class WantedStates {
 
     /** Why a server may not have these additions; empty where it may. */
     Optional<String> complaint(Assignment assignment, InstanceName name, LocalAdditions additions) {
-        SortedMap<InstanceName, String> refused = generate(
-                        assignment, assignment.requestedServers(), Map.of(name, additions), new TreeMap<>())
-                .refused();
-        return Optional.ofNullable(refused.get(name));
+        return Optional.ofNullable(
+                with(assignment, Map.of(name, additions)).refused().get(name));
+    }
+
+    /** What the assignment comes to where nobody has additions but these. */
+    Wanted with(Assignment assignment, Map<InstanceName, LocalAdditions> additions) {
+        return generate(assignment, assignment.requestedServers(), additions, new TreeMap<>());
     }
 
     private boolean readAdditions(

@@ -62,13 +62,10 @@ final class Disturbance {
      * @param error errno that it fails with, or {@link #KILLED}
      */
     Run at(long point, int error, Change change) throws IOException {
-        return at(point, error, Change.class, root.toString(), change.name());
+        return at(point, error, Change.class, change.name());
     }
 
-    /**
-     * @param program whose main changes the host
-     * @param arguments for that
-     */
+    /** The same of another program, which is given the root folder, too. */
     Run at(long point, int error, Class<?> program, String... arguments) throws IOException {
         Files.write(count, new byte[Long.BYTES]);
         List<String> command = new ArrayList<>(List.of(
@@ -77,7 +74,8 @@ final class Disturbance {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                program.getName()));
+                program.getName(),
+                root.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder applier = new ProcessBuilder(command);
         applier.redirectErrorStream(true);

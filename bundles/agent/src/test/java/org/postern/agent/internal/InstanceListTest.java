@@ -19,14 +19,15 @@ class InstanceListTest {
     void leavesAListThatIsRightUntouched() {
         HostState state = state("a = 1\nmulti_instance_directories = /etc/postfix-a, /etc/postfix-b\nb = 2\n");
 
-        assertThat(InstanceList.listing(state, LAYOUT, names("b", "a"))).isSameAs(state);
+        assertThat(InstanceList.listing(state, LAYOUT, names("b", "a"), List.of()))
+                .isSameAs(state);
     }
 
     @Test
     void replacesTheWholeParameterAndNothingElse() {
         HostState state = state("a = 1\nmulti_instance_directories =\n    /etc/postfix-a\n    /etc/postfix-b\nb = 2\n");
 
-        assertThat(InstanceList.listing(state, LAYOUT, names("c", "a"))
+        assertThat(InstanceList.listing(state, LAYOUT, names("c", "a"), List.of())
                         .primary()
                         .mainCf())
                 .isEqualTo("a = 1\nmulti_instance_directories =\n    /etc/postfix-a\n    /etc/postfix-c\nb = 2\n");
@@ -36,7 +37,7 @@ class InstanceListTest {
     void emptiesTheListWhereNothingStands() {
         HostState state = state("multi_instance_directories = /etc/postfix-a\nb = 2\n");
 
-        assertThat(InstanceList.listing(state, LAYOUT, List.of(InstanceName.PRIMARY))
+        assertThat(InstanceList.listing(state, LAYOUT, List.of(InstanceName.PRIMARY), List.of())
                         .primary()
                         .mainCf())
                 .isEqualTo("multi_instance_directories =\nb = 2\n");
@@ -44,10 +45,18 @@ class InstanceListTest {
 
     @Test
     void addsAListWhereThereIsNone() {
-        assertThat(InstanceList.listing(state("a = 1\n"), LAYOUT, names("a"))
+        assertThat(InstanceList.listing(state("a = 1\n"), LAYOUT, names("a"), List.of())
                         .primary()
                         .mainCf())
                 .isEqualTo("a = 1\nmulti_instance_directories =\n    /etc/postfix-a\n");
+    }
+
+    @Test
+    void instancesThatCanBeNoneOfOursStayListedBehindTheOthers() {
+        assertThat(InstanceList.listing(state("a = 1\n"), LAYOUT, names("a"), List.of("/opt/mail/b"))
+                        .primary()
+                        .mainCf())
+                .isEqualTo("a = 1\nmulti_instance_directories =\n    /etc/postfix-a\n    /opt/mail/b\n");
     }
 
     private static List<InstanceName> names(String... ids) {

@@ -30,6 +30,7 @@ final class StockDebian {
     /** On a mail host of its own alone, whose /etc and /var/spool end with the test. */
     static void install() throws IOException {
         OwnMailHost.require();
+        remove();
         run("ip", "address", "replace", ADDRESS + "/24", "dev", "eth0");
         Files.writeString(
                 CONFIGURATION.resolve("main.cf"),

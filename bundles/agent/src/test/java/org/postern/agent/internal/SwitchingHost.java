@@ -20,14 +20,14 @@ final class SwitchingHost {
         return List.of(Klix.server("smtp", Klix.ADDRESSES.get(0)), Klix.server("emailing", Klix.ADDRESSES.get(1)));
     }
 
-    /** {@code on} or {@code off}. */
+    /** A folder, which is no matter here, and {@code on} or {@code off}. */
     public static void main(String... arguments) {
         var host = new KlixHost(HostLayout.ofDebian(), HostNetwork.NONE);
         for (MailServer server : servers()) {
             InstanceId id = host.request(host.add(server));
             host.directory.reconfigurations().report(id, new Report(1, State.RUNNING, "", OptionalInt.empty()));
         }
-        if (arguments[0].equals("off")) {
+        if (arguments[1].equals("off")) {
             host.directory.globalSettings().switchOff(KEEP);
         }
         try {

@@ -3,6 +3,7 @@ package org.postern.generator.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,7 +42,30 @@ final class Arguments {
         return settings.stream();
     }
 
-    private static List<String> parts(String text) {
+    /** The parts of a service's lines without the settings of some parameters. */
+    static List<String> withoutOverrides(List<String> parts, Predicate<String> parameters) {
+        List<String> others = new ArrayList<>();
+        int i = 0;
+        while (i < parts.size() && !parts.get(i).startsWith(OTHER_PROGRAM)) {
+            Matcher option = OPTION.matcher(bare(parts.get(i)));
+            boolean isOption = option.matches();
+            boolean writtenOn = isOption && !option.group(1).isEmpty();
+            int next = Math.min(parts.size(), isOption && !writtenOn ? i + 2 : i + 1);
+            String setting = writtenOn ? option.group(1) : parts.get(next - 1);
+            if (!isOption || !parameters.test(parameter(bare(setting)))) {
+                others.addAll(parts.subList(i, next));
+            }
+            i = next;
+        }
+        others.addAll(parts.subList(i, parts.size()));
+        return others;
+    }
+
+    private static String parameter(String setting) {
+        return setting.substring(0, Math.max(0, setting.indexOf('='))).strip();
+    }
+
+    static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
         var part = new StringBuilder();
         int level = 0;

@@ -9,9 +9,13 @@ import org.postern.postfix.ConfigFile;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
+import org.postern.tenancy.IpAddress;
 
 /** Makes the default instance: the machine's own mail, and the list in which postmulti(1) finds the others. */
 public final class DefaultInstance {
+    /** Where it takes mail. */
+    public static final List<IpAddress> ADDRESSES = List.of(IpAddress.of("127.0.0.1"));
+
     private DefaultInstance() {}
 
     /** @param others in the order in which postmulti(1) is to start them */

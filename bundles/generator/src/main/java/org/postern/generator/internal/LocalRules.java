@@ -20,7 +20,7 @@ import org.postern.tenancy.Wording;
  * What an administrator may add to an instance: all but the settings that keep the tenants apart or that freeze a server,
  * and no listener on an address that the directory gives to another instance.
  */
-final class LocalRules {
+public final class LocalRules {
     private static final Set<String> OURS_ALONE = Set.of(
             "alternate_config_directories",
             "authorized_submit_users",
@@ -54,7 +54,7 @@ final class LocalRules {
 
     /** @throws InvalidValueException where the additions to the default instance may not stand */
     void checkDefaultInstance() {
-        objection(InstanceName.PRIMARY, List.of()).ifPresent(reason -> {
+        objection(InstanceName.PRIMARY, DefaultInstance.ADDRESSES).ifPresent(reason -> {
             throw new InvalidValueException("%s", reason);
         });
     }
@@ -102,7 +102,8 @@ final class LocalRules {
                 : Optional.empty();
     }
 
-    private static boolean isOursAlone(String parameter) {
+    /** True of what no administrator may set. */
+    public static boolean isOursAlone(String parameter) {
         return OURS_ALONE.contains(parameter)
                 || parameter.startsWith("multi_instance_")
                 || parameter.contains("_bind_address");
@@ -175,10 +176,36 @@ final class LocalRules {
         return Optional.of(Wording.of(pattern, arguments));
     }
 
+    /** The instance's own way in may be another program, or have options; the rest is for the tenants' sake. */
     private boolean isOwnListener(String name, List<IpAddress> own) {
-        int colon = name.lastIndexOf(':');
-        String host = name.substring(0, Math.max(colon, 0)).replaceAll("^\\[(.*)]$", "$1");
-        return !SMTP_PORT.matcher(name.substring(colon + 1)).matches() && (host.isEmpty() || isOneOf(host, own));
+        String host = hostOf(name);
+        return own.stream().map(PostfixText::listener).anyMatch(name::equals)
+                || !isSmtp(name) && (host.isEmpty() || isOneOf(host, own));
+    }
+
+    /**
+     * Which of its own addresses an instance takes mail on by a service; empty where the service is no way in on port 25, or
+     * one on another address.
+     */
+    static Optional<List<IpAddress>> smtpAddresses(MasterCf.Service service, List<IpAddress> own) {
+        if (!service.type().equals("inet") || !isSmtp(service.name())) {
+            return Optional.empty();
+        }
+        String host = hostOf(service.name());
+        List<IpAddress> served = host.isEmpty()
+                ? own
+                : own.stream()
+                        .filter(address -> address.asString().equals(host))
+                        .toList();
+        return served.isEmpty() ? Optional.empty() : Optional.of(served);
+    }
+
+    private static boolean isSmtp(String name) {
+        return SMTP_PORT.matcher(name.substring(name.lastIndexOf(':') + 1)).matches();
+    }
+
+    private static String hostOf(String name) {
+        return name.substring(0, Math.max(name.lastIndexOf(':'), 0)).replaceAll("^\\[(.*)]$", "$1");
     }
 
     /** True for the text of an address that is among {@code own}, or that the directory knows nothing of. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class References {
     /** What stands in the brackets: a name or a comparison, then perhaps the texts to choose from. */
     private static final Pattern CONTENT = Pattern.compile(
-            "\\s*(?:[A-Za-z0-9_]+|(?=[?:])|\\{.*?\\}\\s*(?:[=!]=|[<>]=?)\\s*\\{.*?\\})\\s*(?:[?:](.*))?",
+            "\\s*(?:[A-Za-z0-9_]+|(?=[?:])|\\{.*?\\}\\s*(?:[=!]=|[<>]=?)(?:level)?\\s*\\{.*?\\})\\s*(?:[?:](.*))?",
             Pattern.DOTALL);
 
     private References() {}

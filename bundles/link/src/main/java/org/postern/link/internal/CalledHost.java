@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.postern.mailserver.Adoption;
 import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Drain;
+import org.postern.mailserver.ForeignInstance;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
@@ -155,6 +158,21 @@ final class CalledHost implements LiveServers {
     @Override
     public void flush(InstanceId server) {
         call(Verb.FLUSH, server);
+    }
+
+    @Override
+    public List<ForeignInstance> foreignInstances() {
+        return ask(Verb.FOREIGN_INSTANCES);
+    }
+
+    @Override
+    public Adoption adoption(MailServer server) {
+        return ask(Verb.ADOPTION, server);
+    }
+
+    @Override
+    public void adopt(InstanceId server, String plan) {
+        call(Verb.ADOPT, server, plan);
     }
 
     /** The verb's answer is of the type that it says. */

@@ -8,7 +8,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
-import com.google.gson.reflect.TypeToken;
 import java.io.Serializable;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import org.postern.mailserver.Drain;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.Wording;
@@ -38,15 +36,7 @@ final class Json {
         text(builder, Instant.class, Instant::toString, Instant::parse);
         value(builder, Wording.class, Json::json, Json::wording);
         value(builder, OptionalInt.class, Json::json, Json::number);
-        Json.<Optional<Wording>>value(
-                builder,
-                new TypeToken<Optional<Wording>>() {}.getType(),
-                perhaps -> list(perhaps.map(Json::json)),
-                json -> one(json).map(Json::wording));
-        builder.registerTypeAdapter(new TypeToken<Optional<Drain>>() {}.getType(), (JsonSerializer<Optional<Drain>>)
-                        (perhaps, same, context) -> list(perhaps.map(context::serialize)))
-                .registerTypeAdapter(new TypeToken<Optional<Drain>>() {}.getType(), (JsonDeserializer<Optional<Drain>>)
-                        (json, same, context) -> one(json).map(drain -> context.deserialize(drain, Drain.class)));
+        builder.registerTypeAdapterFactory(new PerhapsFactory());
         return builder.create();
     }
 

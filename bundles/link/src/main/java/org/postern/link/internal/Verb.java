@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.postern.mailserver.Adoption;
 import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Drain;
+import org.postern.mailserver.ForeignInstance;
 import org.postern.mailserver.Generation;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
@@ -47,7 +50,10 @@ enum Verb {
     DISCARD(Integer.class, true, (host, with) -> host.discard(with.server())),
     RELOAD((host, with) -> host.reload(with.server())),
     RESTART((host, with) -> host.restart(with.server())),
-    FLUSH((host, with) -> host.flush(with.server()));
+    FLUSH((host, with) -> host.flush(with.server())),
+    FOREIGN_INSTANCES(listOf(ForeignInstance.class), (host, with) -> host.foreignInstances()),
+    ADOPTION(Adoption.class, (host, with) -> host.adoption(with.at(0, MailServer.class))),
+    ADOPT((host, with) -> host.adopt(with.server(), with.at(1, String.class)));
 
     private final Type answer;
     private final boolean command;

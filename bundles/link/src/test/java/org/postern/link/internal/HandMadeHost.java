@@ -5,24 +5,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import org.postern.mailserver.Adoption;
 import org.postern.mailserver.ArchivedQueue;
+import org.postern.mailserver.BlockedSender;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Drain;
+import org.postern.mailserver.FileExtension;
+import org.postern.mailserver.Filters;
+import org.postern.mailserver.ForeignInstance;
 import org.postern.mailserver.Generation;
+import org.postern.mailserver.Limit;
+import org.postern.mailserver.Limits;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServer.Queues;
 import org.postern.mailserver.LiveServers;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.NextHop;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
+import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration.State;
+import org.postern.mailserver.Routing;
+import org.postern.mailserver.Safeguard;
+import org.postern.mailserver.Security;
+import org.postern.mailserver.ServerSettings;
+import org.postern.tenancy.Address;
+import org.postern.tenancy.DomainName;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.InterfaceName;
+import org.postern.tenancy.IpAddress;
+import org.postern.tenancy.Network;
 import org.postern.tenancy.NotFoundException;
+import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.Wording;
 
@@ -40,6 +62,36 @@ final class HandMadeHost implements LiveServers {
     static final InstanceId BROKEN = InstanceId.of("klix-broken");
     static final InstanceId SLOW = InstanceId.of("klix-slow");
     static final InstanceId HUGE = InstanceId.of("klix-huge");
+
+    private static final Address ADDRESS = Address.of(IpAddress.of("2001:db8::25"), NAME, InterfaceName.of("eth0"), 64)
+            .withGateway(IpAddress.of("2001:db8::1"))
+            .withOwner(OrganisationName.of("Klix & Söhne"));
+
+    /** A server with something in every component, too. */
+    static MailServer server(InstanceId id) {
+        return new MailServer(
+                id,
+                OrganisationName.of("Klix & Söhne"),
+                HostName.of("smtp.klix.com"),
+                DomainName.of("klix.com"),
+                NAME,
+                List.of(IpAddress.of("192.168.1.125"), IpAddress.of("2001:db8::25")),
+                Profile.OUTGOING,
+                true,
+                true,
+                new ServerSettings(
+                        Routing.of(List.of(Network.of("192.168.1.0/24")))
+                                .withRelayHost(NextHop.of("[192.168.1.20]:26")),
+                        Limits.none().with(Limit.MESSAGE_SIZE, 20_000_000),
+                        new Security(
+                                new TreeSet<>(Set.of(Safeguard.HELO)),
+                                List.of(),
+                                List.of(BlockedSender.of("spam.example")),
+                                List.of(Network.of("10.0.0.0/8"))),
+                        Filters.none()
+                                .withContentFilter(true)
+                                .withBlockedExtensions(List.of(FileExtension.of("exe")))));
+    }
 
     private static final List<LiveServer> SERVERS = List.of(
             new LiveServer(SMTP, State.RUNNING, "", OptionalInt.of(4711), new Queues(1, 2, 3, 4, 5)),
@@ -207,6 +259,48 @@ final class HandMadeHost implements LiveServers {
     @Override
     public void flush(InstanceId server) {
         command("flush", server);
+    }
+
+    @Override
+    public List<ForeignInstance> foreignInstances() {
+        return List.of(
+                new ForeignInstance(
+                        "postfix-klix-smtp",
+                        Optional.of(HostName.of("smtp.klix.com")),
+                        List.of(ADDRESS),
+                        Profile.OUTGOING,
+                        server(SMTP).settings(),
+                        true,
+                        List.of()),
+                new ForeignInstance(
+                        "odd",
+                        Optional.empty(),
+                        List.of(),
+                        Profile.INCOMING,
+                        ServerSettings.none(),
+                        false,
+                        List.of(Wording.of("the entry %s cannot be read: %s", "x", Wording.of("it has no %s", "y")))));
+    }
+
+    @Override
+    public Adoption adoption(MailServer server) {
+        existing(server.id());
+        if (!server.equals(server(server.id()))) {
+            throw new IllegalStateException("another server came over the line: " + server);
+        }
+        return new Adoption(
+                "6f1ed002ab5595859014ebf0951522d9",
+                List.of(new Adoption.Part(
+                        "postfix-klix-smtp",
+                        new TreeMap<>(Map.of("smtpd_banner", "$myhostname", "x_password", "(hidden)")),
+                        List.of("slow unix - - n - 1 smtp"),
+                        List.of(new Adoption.Change("maillog_file", "", "/var/log/x.log")),
+                        PlannedStep.Cost.RELOAD)));
+    }
+
+    @Override
+    public void adopt(InstanceId server, String plan) {
+        command("adopt by plan " + plan, server);
     }
 
     private void command(String words, InstanceId server) {

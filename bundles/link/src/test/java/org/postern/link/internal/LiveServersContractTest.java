@@ -47,7 +47,8 @@ class LiveServersContractTest {
             "all()", LiveServers::all,
             "find(Set)", host -> host.find(Set.of(SMTP, InstanceId.of("elsewhere"))),
             "defaultInstance()", LiveServers::defaultInstance,
-            "trouble()", LiveServers::trouble);
+            "trouble()", LiveServers::trouble,
+            "foreignInstances()", LiveServers::foreignInstances);
 
     private static final Map<String, Function<InstanceId, Function<LiveServers, Object>>> ABOUT_A_SERVER = Map.of(
             "find(InstanceId)", server -> host -> host.find(server),
@@ -57,7 +58,8 @@ class LiveServersContractTest {
             "progress(InstanceId)", server -> host -> host.progress(server),
             "generations(InstanceId)", server -> host -> host.generations(server),
             "handEdits(InstanceId)", server -> host -> host.handEdits(server),
-            "draining(InstanceId)", server -> host -> host.draining(server));
+            "draining(InstanceId)", server -> host -> host.draining(server),
+            "adoption(MailServer)", server -> host -> host.adoption(HandMadeHost.server(server)));
 
     private static final Map<String, Function<InstanceId, Consumer<LiveServers>>> COMMANDS = Map.ofEntries(
             Map.entry("rollBack(InstanceId, long)", server -> host -> host.rollBack(server, 3_000_000_000L)),
@@ -76,7 +78,8 @@ class LiveServersContractTest {
                     server -> host -> assertThat(host.discard(server)).isEqualTo(7)),
             Map.entry("reload(InstanceId)", server -> host -> host.reload(server)),
             Map.entry("restart(InstanceId)", server -> host -> host.restart(server)),
-            Map.entry("flush(InstanceId)", server -> host -> host.flush(server)));
+            Map.entry("flush(InstanceId)", server -> host -> host.flush(server)),
+            Map.entry("adopt(InstanceId, String)", server -> host -> host.adopt(server, "6f1ed002")));
 
     @TempDir
     Path folder;
