@@ -32,6 +32,7 @@ public enum AuditAction {
     ADD_SERVER,
     EDIT_SERVER,
     REMOVE_SERVER,
+    ADOPT_SERVER,
     RECONFIGURE_SERVER,
     ENABLE_SERVER,
     DISABLE_SERVER,

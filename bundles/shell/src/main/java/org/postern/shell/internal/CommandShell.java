@@ -14,6 +14,7 @@ import org.postern.shell.Terminal;
 @Component(service = Shell.class)
 public final class CommandShell implements Shell {
     private final AgentCommands agent;
+    private final AdoptCommands adopt;
     private final ChangeCommands changes;
     private final List<Object> nouns;
     private final Queue<PreparedCommands> idle = new ConcurrentLinkedQueue<>();
@@ -21,6 +22,7 @@ public final class CommandShell implements Shell {
     @Activate
     public CommandShell(
             @Reference AgentCommands agent,
+            @Reference AdoptCommands adopt,
             @Reference ChangeCommands changes,
             @Reference HostCommands hosts,
             @Reference OrganisationCommands organisations,
@@ -35,6 +37,7 @@ public final class CommandShell implements Shell {
             @Reference DirectoryCommands directory,
             @Reference ImportCommands imports) {
         this.agent = agent;
+        this.adopt = adopt;
         this.changes = changes;
         this.nouns = List.of(
                 hosts,
@@ -53,8 +56,8 @@ public final class CommandShell implements Shell {
 
     @Override
     public int run(Terminal terminal, List<String> arguments) {
-        PreparedCommands commands =
-                Optional.ofNullable(idle.poll()).orElseGet(() -> new PreparedCommands(terminal, agent, changes, nouns));
+        PreparedCommands commands = Optional.ofNullable(idle.poll())
+                .orElseGet(() -> new PreparedCommands(terminal, agent, adopt, changes, nouns));
         int code = commands.run(terminal, arguments);
         idle.add(commands);
         return code;

@@ -25,6 +25,7 @@ import org.postern.shell.Shell;
             "osgi.command.function=multipleInstances",
             "osgi.command.function=plan",
             "osgi.command.function=apply",
+            "osgi.command.function=adopt",
             "osgi.command.function=status",
             "osgi.command.function=changes",
             "osgi.command.function=version"
@@ -83,6 +84,10 @@ public final class GogoCommands {
 
     public void apply(CommandSession session, String... words) {
         run(session, "apply", words);
+    }
+
+    public void adopt(CommandSession session, String... words) {
+        run(session, "adopt", words);
     }
 
     public void status(CommandSession session, String... words) {

@@ -20,10 +20,11 @@ final class PreparedCommands {
     private final Call call;
     private final CommandLine line;
 
-    PreparedCommands(Terminal first, AgentCommands agent, ChangeCommands changes, List<Object> nouns) {
+    PreparedCommands(
+            Terminal first, AgentCommands agent, AdoptCommands adopt, ChangeCommands changes, List<Object> nouns) {
         var options = new GlobalOptions();
         this.call = new Call(first, options);
-        this.line = new CommandLine(new RootCommand(options, agent, changes), given(call));
+        this.line = new CommandLine(new RootCommand(options, agent, adopt, changes), given(call));
         nouns.forEach(line::addSubcommand);
         line.getCommandSpec().addMethodSubcommands(given(call));
         var complaints = new Complaints(call);

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postern.mailserver.Profile;
+import org.postern.tenancy.DomainName;
+import org.postern.tenancy.HostName;
 import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.OrganisationName;
 import picocli.CommandLine;
@@ -38,14 +41,16 @@ final class RootCommand {
     private final GlobalOptions options;
 
     private final AgentCommands agent;
+    private final AdoptCommands adopt;
     private final ChangeCommands changes;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    RootCommand(GlobalOptions options, AgentCommands agent, ChangeCommands changes) {
+    RootCommand(GlobalOptions options, AgentCommands agent, AdoptCommands adopt, ChangeCommands changes) {
         this.options = options;
         this.agent = agent;
+        this.adopt = adopt;
         this.changes = changes;
     }
 
@@ -75,6 +80,43 @@ final class RootCommand {
                             description = "This host's name: needed where the mail of several servers is interrupted.")
                     Optional<String> confirmed) {
         return agent.apply(call, plan, confirmed);
+    }
+
+    @Command(
+            description = {
+                "Make an instance that was made by hand, with postmulti(1), a server of an organisation.",
+                "It keeps its process, queue, parameters and services. What Postern alone sets is to be confirmed.",
+                "Without INSTANCE: list those of the host, and what is in the way of each."
+            })
+    int adopt(
+            @Mixin Call call,
+            @Parameters(paramLabel = "INSTANCE", arity = "0..1", description = "As postmulti -l lists it.")
+                    Optional<String> instance,
+            @Option(names = "--host", paramLabel = "HOST", description = "The host that has it. Default: the only one.")
+                    Optional<HostName> host,
+            @Option(names = "--organisation", paramLabel = "ORGANISATION", description = "Whose it is to be.")
+                    Optional<OrganisationName> organisation,
+            @Option(
+                            names = "--domain",
+                            paramLabel = "DOMAIN",
+                            description = "Default: the one of the organisation's that its myhostname lies in.")
+                    Optional<DomainName> domain,
+            @Option(
+                            names = "--profile",
+                            paramLabel = "PROFILE",
+                            description = "outgoing, bulk or incoming. Default: what it looks like.")
+                    Optional<Profile> profile,
+            @Option(names = "--dry-run", description = "Say what it comes to, and do nothing.") boolean dryRun,
+            @Option(
+                            names = "--confirm",
+                            paramLabel = "INSTANCE",
+                            description = "Its name once more: needed where anything changes.")
+                    Optional<String> confirmed) {
+        if (instance.isEmpty()) {
+            adopt.list(call, host);
+            return ExitCode.DONE;
+        }
+        return adopt.adopt(call, instance.get(), host, organisation, domain, profile, dryRun, confirmed);
     }
 
     @Command(description = "Say what runs on this host: instances, addresses, master PIDs, queued messages.")

@@ -17,6 +17,7 @@ class HelpTest {
             "",
             "plan",
             "apply",
+            "adopt",
             "status",
             "changes",
             "host add",
