@@ -163,7 +163,8 @@ class HandEditsIT {
 
         assertThatThrownBy(() -> host.live.takeOver(smtp))
                 .isInstanceOf(CommandFailedException.class)
-                .hasMessageContaining("unused parameter: smtpd_baner=misspelt");
+                .hasMessageContaining("unused parameter: smtpd_baner")
+                .hasMessageNotContaining("misspelt");
 
         assertThat(own()).hasContent("message_size_limit = 1000000");
         assertThat(mainCf()).hasContent(edited);
