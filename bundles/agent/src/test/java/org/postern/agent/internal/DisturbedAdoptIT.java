@@ -34,7 +34,7 @@ import org.postern.testkit.TestDirectory;
 class DisturbedAdoptIT {
     private static final InstanceId OUT = InstanceId.of("out");
     /** Of the usual run, each so many-th point; the full one takes them all. */
-    private static final int STRIDE = Extent.of(20, 1);
+    private static final int STRIDE = Extent.of(40, 1);
 
     private static final int LEAST_POINTS = 40;
 

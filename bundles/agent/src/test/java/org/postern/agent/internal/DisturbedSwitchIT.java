@@ -24,7 +24,7 @@ import org.postern.testkit.Klix;
  * pass comes to the end, and what was Debian's is Debian's again, byte for byte.
  */
 class DisturbedSwitchIT {
-    private static final int STRIDE = Extent.of(20, 1);
+    private static final int STRIDE = Extent.of(40, 1);
     private static final int LEAST_POINTS = 20;
 
     @TempDir
