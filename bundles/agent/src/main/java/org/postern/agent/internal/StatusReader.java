@@ -1,7 +1,6 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.postern.agent.InstanceStatus;
@@ -31,11 +30,8 @@ final class StatusReader {
     /** In the order given. */
     List<InstanceStatus> read(List<HostedServer> servers) throws IOException {
         Listeners listeners = Listeners.now();
-        List<InstanceStatus> statuses = new ArrayList<>();
-        for (HostedServer hosted : servers) {
-            statuses.add(of(hosted.instance(), hosted.server(), hosted.reconfiguration(), listeners));
-        }
-        return statuses;
+        return SideBySide.each(
+                servers, hosted -> of(hosted.instance(), hosted.server(), hosted.reconfiguration(), listeners));
     }
 
     private InstanceStatus of(InstanceName name, MailServer server, Reconfiguration known, Listeners listeners)

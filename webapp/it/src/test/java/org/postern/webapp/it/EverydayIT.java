@@ -172,9 +172,12 @@ class EverydayIT {
     void switchingOffIsSpelledOutAndTakenBack() {
         String page = "internal/messaging/MessagingPage";
         admin.open("messaging");
-        admin.sees(TEXTS.get(page, "off.nothing"));
-        admin.confirm(TEXTS.get(page, "switch-off"));
+        admin.sees(TEXTS.get(page, "off.servers"));
+        admin.choose(TEXTS.get(page, "field.mail"), TEXTS.get(page, "mail.KEEP"));
+        admin.fill(TEXTS.get(page, "field.typed"), "multiple-instances");
+        admin.press(TEXTS.get(page, "switch-off"));
         admin.isTold("admin");
+        await().atMost(PATIENCE).until(() -> !site.runs("klix-smtp"));
         klix.open(SMTP);
         assertThat(klix.page().locator("nav.menu").innerText())
                 .doesNotContain(TEXTS.get(SERVERS + "ServersPage", "menu.servers"));
@@ -182,6 +185,7 @@ class EverydayIT {
         admin.sees(TEXTS.get(page, "on.default"));
         admin.confirm(TEXTS.get(page, "switch-on"));
         admin.isTold("admin");
+        await().atMost(PATIENCE).until(() -> site.runs("klix-smtp"));
         klix.open(SMTP);
         klix.menu(TEXTS.get(SERVERS + "ServersPage", "menu.servers"));
     }

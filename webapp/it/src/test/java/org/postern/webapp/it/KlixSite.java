@@ -44,6 +44,11 @@ final class KlixSite implements AutoCloseable {
                 .strip();
     }
 
+    /** As postfix(1) says. */
+    boolean runs(String server) {
+        return host.inside("postfix", "-c", "/etc/postfix-" + server, "status").exit() == 0;
+    }
+
     /** Writes the file that is the host's administrator's own. */
     void local(String server, String parameters) {
         try {
