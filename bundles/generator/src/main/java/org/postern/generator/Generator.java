@@ -70,7 +70,8 @@ public final class Generator {
                 .collect(toCollection(TreeSet::new));
     }
 
-    private static InterfaceAddress onInterface(Address address) {
+    /** An address as it is to be up on its host. */
+    public static InterfaceAddress onInterface(Address address) {
         return new InterfaceAddress(
                 address.ip().asString(),
                 address.prefix(),

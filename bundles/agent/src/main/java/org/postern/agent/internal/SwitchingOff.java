@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.postern.generator.Generator;
 import org.postern.mailserver.MailServer;
 import org.postern.plan.Plan;
 import org.postern.plan.Step;
@@ -35,7 +36,6 @@ import org.postern.postfix.InstanceName;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.postfix.ObservedHost;
 import org.postern.postfix.ObservedInstance;
-import org.postern.tenancy.Address;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.QueueRetirement;
 import org.postern.tenancy.QueueRetirement.Kind;
@@ -177,15 +177,8 @@ final class SwitchingOff {
                 .collect(toSet());
         return assignment.addresses().stream()
                 .filter(address -> used.contains(address.ip()))
-                .map(SwitchingOff::onInterface)
+                .map(Generator::onInterface)
                 .collect(toCollection(TreeSet::new));
-    }
-
-    private static InterfaceAddress onInterface(Address address) {
-        return new InterfaceAddress(
-                address.ip().asString(),
-                address.prefix(),
-                address.networkInterface().asString());
     }
 
     private boolean drains(InstanceName name) throws IOException {

@@ -25,19 +25,15 @@ import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServer.Queues;
-import org.postern.mailserver.MailServer;
-import org.postern.mailserver.NextHop;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
 import org.postern.mailserver.Reconfiguration.State;
-import org.postern.mailserver.Routing;
 import org.postern.postfix.InstanceName;
 import org.postern.postfix.Parameters;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
-import org.postern.tenancy.Network;
 import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.UnavailableException;
 import org.postern.testkit.Klix;
@@ -99,7 +95,7 @@ class LiveHostIT {
 
     @Test
     void deliveriesAreThoseOfTheLog() throws IOException {
-        InstanceId smtp = host.add(sending(Klix.server("smtp", Klix.ADDRESSES.get(0)), 25));
+        InstanceId smtp = host.add(World.sending(Klix.server("smtp", Klix.ADDRESSES.get(0)), 25));
         assertThat(host.live.deliveries(smtp, 10)).isEmpty();
         apply(smtp);
 
@@ -508,7 +504,7 @@ class LiveHostIT {
 
     @Test
     void flushTriesTheQueuedMailNow() throws IOException {
-        InstanceId smtp = host.add(sending(Klix.server("smtp", Klix.ADDRESSES.get(0)), 26));
+        InstanceId smtp = host.add(World.sending(Klix.server("smtp", Klix.ADDRESSES.get(0)), 26));
         apply(smtp);
         send("192.168.1.125", "alice@klix.com", "bob@example.net");
         Awaitility.await()
@@ -553,7 +549,7 @@ class LiveHostIT {
     @Test
     void aRemovedServerStaysListedWithItsQueueAndItsAddressCanBeUsedAgain() throws IOException {
         InstanceId smtp = running("smtp", 0);
-        InstanceId bulk = host.add(sending(Klix.server("emailing", Klix.ADDRESSES.get(1)), 26));
+        InstanceId bulk = host.add(World.sending(Klix.server("emailing", Klix.ADDRESSES.get(1)), 26));
         apply(bulk);
         send("192.168.1.126", "alice@klix.com", "bob@example.net");
         Awaitility.await()
@@ -617,13 +613,6 @@ class LiveHostIT {
     private void apply(InstanceId server, Preview shown) {
         host.directory.reconfigurations().request(server, shown.plan());
         host.agent.reconcile();
-    }
-
-    /** Takes mail from the host itself and hands it to a port of the world's mail server; nothing listens on 26. */
-    private static MailServer sending(MailServer server, int port) {
-        Routing routing =
-                Routing.of(List.of(Network.of("192.168.1.0/24"))).withRelayHost(new NextHop("192.168.1.20", port));
-        return server.withSettings(server.settings().withRouting(routing));
     }
 
     private static void send(String server, String from, String... recipients) throws IOException {

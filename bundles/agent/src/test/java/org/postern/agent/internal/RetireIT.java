@@ -25,14 +25,10 @@ import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Drain;
-import org.postern.mailserver.MailServer;
-import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Reconfiguration.State;
-import org.postern.mailserver.Routing;
 import org.postern.plan.Step;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.tenancy.InstanceId;
-import org.postern.tenancy.Network;
 import org.postern.tenancy.NotFoundException;
 import org.postern.testkit.Klix;
 
@@ -56,12 +52,12 @@ class RetireIT {
     @BeforeEach
     void begin() throws IOException {
         host = new KlixHost(root);
-        smtp = host.add(sending(Klix.server("smtp", Klix.ADDRESSES.get(0)), SILENT));
-        bulk = host.add(sending(Klix.server("emailing", Klix.ADDRESSES.get(1)), SILENT));
+        smtp = host.add(World.sending(Klix.server("smtp", Klix.ADDRESSES.get(0)), SILENT));
+        bulk = host.add(World.sending(Klix.server("emailing", Klix.ADDRESSES.get(1)), SILENT));
         apply(smtp);
         apply(bulk);
         for (String recipient : RECIPIENTS) {
-            send("192.168.1.125", recipient);
+            SmtpClient.send("192.168.1.125", recipient);
         }
         await(() -> host.live.find(smtp).queues().deferred() == RECIPIENTS.size());
     }
@@ -239,7 +235,7 @@ class RetireIT {
 
     @Test
     void aServerThatDrainsDeliversItsMailAndTakesNone() throws IOException {
-        host.change(smtp, stored -> sending(stored, LISTENING).withEnabled(false));
+        host.change(smtp, stored -> World.sending(stored, LISTENING).withEnabled(false));
         apply(smtp);
         assertThat(waiting(smtp)).containsExactlyInAnyOrderElementsOf(RECIPIENTS);
 
@@ -338,7 +334,7 @@ class RetireIT {
 
     /** Has the server's mail go where somebody listens, and each recipient gets one message and no more. */
     private void assertDelivers(InstanceId server) throws IOException {
-        host.change(server, stored -> sending(stored, LISTENING));
+        host.change(server, stored -> World.sending(stored, LISTENING));
         apply(server);
         host.live.flush(server);
         await(() -> host.live.find(server).queues().total() == 0);
@@ -439,22 +435,6 @@ class RetireIT {
 
     private String configuration(InstanceId server) {
         return host.directories(server).configuration().toString();
-    }
-
-    private static MailServer sending(MailServer server, int port) {
-        Routing routing =
-                Routing.of(List.of(Network.of("192.168.1.0/24"))).withRelayHost(new NextHop("192.168.1.20", port));
-        return server.withSettings(server.settings().withRouting(routing));
-    }
-
-    private static void send(String server, String recipient) throws IOException {
-        try (SmtpClient client = new SmtpClient(server)) {
-            client.say("EHLO client.example.net");
-            client.say("MAIL FROM:<alice@klix.com>");
-            client.say("RCPT TO:<" + recipient + ">");
-            client.say("DATA");
-            assertThat(client.say("Subject: hello\r\n\r\nhello\r\n.")).startsWith("250 ");
-        }
     }
 
     private static void await(Callable<Boolean> condition) {

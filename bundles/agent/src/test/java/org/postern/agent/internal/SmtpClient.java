@@ -1,5 +1,7 @@
 package org.postern.agent.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,6 +28,17 @@ final class SmtpClient implements AutoCloseable {
         } catch (IOException deaf) {
             socket.close();
             throw deaf;
+        }
+    }
+
+    /** Sends a short message from the sample's domain, which the server accepts. */
+    static void send(String server, String recipient) throws IOException {
+        try (SmtpClient client = new SmtpClient(server)) {
+            client.say("EHLO client.example.net");
+            client.say("MAIL FROM:<alice@klix.com>");
+            client.say("RCPT TO:<" + recipient + ">");
+            client.say("DATA");
+            assertThat(client.say("Subject: hello\r\n\r\nhello\r\n.")).startsWith("250 ");
         }
     }
 

@@ -19,17 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.postern.agent.Outcome;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.MailServer;
-import org.postern.mailserver.NextHop;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
-import org.postern.mailserver.Routing;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.IpAddress;
-import org.postern.tenancy.Network;
 import org.postern.tenancy.QueueRetirement;
 import org.postern.tenancy.QueueRetirement.Kind;
 import org.postern.tenancy.UnavailableException;
@@ -53,8 +50,8 @@ class SwitchIT {
     void begin() throws IOException {
         StockDebian.install();
         host = new KlixHost(HostLayout.ofDebian(), HostNetwork.NONE);
-        smtp = host.add(sending(Klix.server("smtp", Klix.ADDRESSES.get(0)), SILENT));
-        bulk = host.add(sending(Klix.server("emailing", Klix.ADDRESSES.get(1)), SILENT));
+        smtp = host.add(World.sending(Klix.server("smtp", Klix.ADDRESSES.get(0)), SILENT));
+        bulk = host.add(World.sending(Klix.server("emailing", Klix.ADDRESSES.get(1)), SILENT));
         before = StockDebian.files();
     }
 
@@ -72,7 +69,7 @@ class SwitchIT {
         switchOn();
         assertNullClient();
         assertThat(Greeting.of("192.168.1.125", PATIENCE)).startsWith("220 smtp.klix.com ");
-        send("192.168.1.125", "ann@example.net");
+        SmtpClient.send("192.168.1.125", "ann@example.net");
         await(() -> host.live.find(smtp).queues().deferred() == 1);
 
         switchOff(Kind.KEEP);
@@ -209,7 +206,7 @@ class SwitchIT {
     @Test
     void archivedMailIsOutOfTheQueueAndWhatIsPutBackThereStays() throws IOException {
         switchOn();
-        send("192.168.1.125", "ann@example.net");
+        SmtpClient.send("192.168.1.125", "ann@example.net");
         await(() -> host.live.find(smtp).queues().deferred() == 1);
 
         switchOff(Kind.ARCHIVE);
@@ -233,7 +230,7 @@ class SwitchIT {
     void whatDrainsKeepsItsAddressAndTheDefaultInstanceWaitsForIt() throws IOException {
         StockDebian.start();
         switchOn();
-        send("192.168.1.125", "ann@example.net");
+        SmtpClient.send("192.168.1.125", "ann@example.net");
         await(() -> host.live.find(smtp).queues().deferred() == 1);
 
         switchOff(Kind.DRAIN);
@@ -254,9 +251,9 @@ class SwitchIT {
     @Test
     void mailThatDrainsIsDelivered() throws IOException {
         switchOn();
-        send("192.168.1.125", "ann@example.net");
+        SmtpClient.send("192.168.1.125", "ann@example.net");
         await(() -> host.live.find(smtp).queues().deferred() == 1);
-        host.change(smtp, server -> sending(server, LISTENING));
+        host.change(smtp, server -> World.sending(server, LISTENING));
         Tools.run("postsuper", "-c", configuration(smtp), "-h", "ALL");
         host.request(smtp);
         assertGood(host.agent.reconcile());
@@ -413,22 +410,6 @@ class SwitchIT {
 
     private String configuration(InstanceId server) {
         return host.directories(server).configuration().toString();
-    }
-
-    private static MailServer sending(MailServer server, int port) {
-        Routing routing =
-                Routing.of(List.of(Network.of("192.168.1.0/24"))).withRelayHost(new NextHop("192.168.1.20", port));
-        return server.withSettings(server.settings().withRouting(routing));
-    }
-
-    private static void send(String server, String recipient) throws IOException {
-        try (SmtpClient client = new SmtpClient(server)) {
-            client.say("EHLO client.example.net");
-            client.say("MAIL FROM:<alice@klix.com>");
-            client.say("RCPT TO:<" + recipient + ">");
-            client.say("DATA");
-            assertThat(client.say("Subject: hello\r\n\r\nhello\r\n.")).startsWith("250 ");
-        }
     }
 
     private static void await(Callable<Boolean> condition) {

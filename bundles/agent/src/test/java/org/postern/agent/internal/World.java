@@ -15,6 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.postern.mailserver.MailServer;
+import org.postern.mailserver.NextHop;
+import org.postern.mailserver.Routing;
+import org.postern.tenancy.Network;
 
 /** What arrived in the world (see sample/namespace): smtp-sink(1) keeps each message in a file. */
 final class World {
@@ -61,6 +65,12 @@ final class World {
             process.destroy();
             process.waitFor();
         }
+    }
+
+    /** A server that takes mail from the hosts of the sample and sends all of it to a port there. */
+    static MailServer sending(MailServer server, int port) {
+        Routing routing = Routing.of(List.of(Network.of("192.168.1.0/24"))).withRelayHost(new NextHop(HOST, port));
+        return server.withSettings(server.settings().withRouting(routing));
     }
 
     /** A numbered message as it is sent after DATA, its end included. */
