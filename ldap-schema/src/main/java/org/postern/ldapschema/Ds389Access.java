@@ -119,11 +119,21 @@ final class Ds389Access {
                 "allow (write) userdn = \"ldap:///self\"");
     }
 
+    /**
+     * Nobody else is allowed to read an organisation as it is. But the server keeps it in mind, for a connection, that a rule
+     * for the one organisation allowed nothing, and takes that for the answer about the next one. It does not do so with a
+     * rule that denies.
+     */
     private void readers() {
+        instruct(
+                target(organisation) + attributes("*"),
+                "members read no other organisation",
+                "deny (read, search, compare) (userdn = \"ldap:///uid=*,ou=people,o=*,%s\" and userdn != %s and %s)"
+                        .formatted(organisations, itsMembers(), notAdministrators()));
         instruct(
                 target(organisation) + notSecret(),
                 "members read their organisation",
-                READ + "userdn = \"ldap:///uid=*,ou=people,[$dn],%s\"".formatted(organisations));
+                READ + "userdn = " + itsMembers());
         instruct(
                 target(organisations)
                         + classes("posternUser", "posternSmtpInstance", "posternOrganization", "organizationalUnit")
@@ -292,6 +302,10 @@ final class Ds389Access {
 
     private String below(Kept kind) {
         return "%s=*,ou=%s,%s".formatted(kind.naming(), kind.container(), organisation);
+    }
+
+    private String itsMembers() {
+        return "\"ldap:///uid=*,ou=people,[$dn],%s\"".formatted(organisations);
     }
 
     private String administrators() {

@@ -21,8 +21,6 @@ final class Attempt {
             ResultCode.INAPPROPRIATE_AUTHENTICATION,
             ResultCode.AUTHORIZATION_DENIED);
 
-    private static final int MOST_LOOKS = 1_000;
-
     private final LDAPConnection actor;
     private final LDAPConnection administrator;
     private final Scratch scratch;
@@ -105,16 +103,6 @@ final class Attempt {
     private boolean deletes(Target target) throws LDAPException {
         actor.delete(target.dn());
         administrator.add(scratch.entry(target.dn()));
-        awaitThere(target.dn());
         return true;
-    }
-
-    /** 389 Directory Server may not find an entry for a moment after it has answered that it was added. */
-    private void awaitThere(String dn) throws LDAPException {
-        for (int looks = 0; looks < MOST_LOOKS; looks++) {
-            if (administrator.getEntry(dn, "1.1") != null) {
-                return;
-            }
-        }
     }
 }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.postern.directory.setup.Cell.Action;
+import org.postern.directory.setup.Cell.Owner;
 import org.postern.directory.setup.Cell.Role;
+import org.postern.directory.setup.Cell.Subject;
 
 /**
  * Finds out which tenancy rules a directory enforces, by trying: makes two scratch organisations, has each role attempt
@@ -56,8 +59,33 @@ public final class TenancyProof {
                 var attempt = new Attempt(connections.of(cell.getKey().role()), administrator, scratch);
                 findings.add(finding(cell.getKey(), cell.getValue(), attempt, targets));
             }
+            findings.addAll(afterRefusals(new Attempt(connections.of(Role.USER), administrator, scratch), targets));
         }
         return findings;
+    }
+
+    /** Whether a member may still read what is his organisation's where another one's was refused to him just before. */
+    private static List<Finding> afterRefusals(Attempt attempt, Targets targets) {
+        Map<Cell, Boolean> expected = TenancyTable.expected();
+        List<Finding> findings = new ArrayList<>();
+        for (Subject subject : Subject.values()) {
+            var own = new Cell(Role.USER, Action.READ, subject, Owner.OWN);
+            var other = new Cell(Role.USER, Action.READ, subject, Owner.OTHER);
+            if (expected.getOrDefault(own, false) && !expected.getOrDefault(other, true)) {
+                findings.add(afterRefusal(own, other, attempt, targets));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding afterRefusal(Cell own, Cell other, Attempt attempt, Targets targets) {
+        String question = own + ", after one of another organisation";
+        try {
+            attempt.isAllowed(other.action(), targets.of(other));
+            return Finding.of(question, true, attempt.isAllowed(own.action(), targets.of(own)));
+        } catch (LDAPException otherwise) {
+            return Finding.unclear(question, true, otherwise);
+        }
     }
 
     private static Finding finding(Cell cell, boolean expected, Attempt attempt, Targets targets) {
