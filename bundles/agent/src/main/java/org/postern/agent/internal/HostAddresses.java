@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.postern.agent.internal.NetworkTool.Keeper;
 import org.postern.plan.Plan;
 import org.postern.plan.Step;
 import org.postern.plan.Step.LeaveUnpersisted;
@@ -83,26 +85,30 @@ final class HostAddresses {
     }
 
     private List<Step> persisting(Preparation preparation, Map<String, OwnAddress> ours) throws IOException {
-        List<InterfaceAddress> missing = preparation.plan().missingAddresses();
+        if (network.isNone()) {
+            return List.of();
+        }
+        Set<InterfaceAddress> missing = Set.copyOf(preparation.plan().missingAddresses());
+        Map<String, Keeper> keepers = new HashMap<>();
         List<Step> steps = new ArrayList<>();
         for (InterfaceAddress wanted : preparation.wanted().state().addresses()) {
             Optional<OwnAddress> known = Optional.ofNullable(ours.get(wanted.ip()));
-            if (missing.contains(wanted)) {
-                persisting(wanted, known.flatMap(OwnAddress::bootFile)).ifPresent(steps::add);
-            } else if (known.isPresent() && !known.get().isKept()) {
-                persisting(known.get().address(), known.get().bootFile()).ifPresent(steps::add);
+            boolean isMissing = missing.contains(wanted);
+            if (isMissing || known.isPresent() && !known.get().isKept()) {
+                InterfaceAddress address =
+                        isMissing ? wanted : known.orElseThrow().address();
+                Keeper keeper = keepers.computeIfAbsent(address.networkInterface(), network::keeper);
+                persisting(address, known.flatMap(OwnAddress::bootFile), keeper.keeping(address))
+                        .ifPresent(steps::add);
             }
         }
         return steps;
     }
 
     /** A file that is there stays where no tool is found: it may only be on its way up, as the host itself. */
-    private Optional<Step> persisting(InterfaceAddress address, Optional<BootFile> last) throws IOException {
-        if (network.isNone()) {
-            return Optional.empty();
-        }
+    private static Optional<Step> persisting(InterfaceAddress address, Optional<BootFile> last, Keeping keeping)
+            throws IOException {
         boolean kept = last.isPresent() && last.get().isInPlace();
-        Keeping keeping = network.keeping(address);
         if (keeping.file().isEmpty()) {
             return kept ? Optional.empty() : Optional.of(new LeaveUnpersisted(address, keeping.reason()));
         }
@@ -196,7 +202,8 @@ final class HostAddresses {
 
     private Optional<Wording> persist(InterfaceAddress address) throws IOException {
         Optional<OwnAddress> known = Optional.ofNullable(own.all().get(address.ip()));
-        Optional<BootFile> file = network.keeping(address).file();
+        Optional<BootFile> file =
+                network.keeper(address.networkInterface()).keeping(address).file();
         if (known.isEmpty() || file.isEmpty()) {
             return Optional.of(Wording.of("the host is no longer as it was when that was planned"));
         }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.postern.agent.internal.NetworkTool.Keeper;
 import org.postern.postfix.HostLayout;
-import org.postern.postfix.InterfaceAddress;
 import org.postern.tenancy.InvalidValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,30 +52,31 @@ final class HostNetwork {
         }
     }
 
-    /** How it keeps an address over a reboot. Mail does not wait for a tool that cannot be asked. */
-    Keeping keeping(InterfaceAddress address) {
+    /**
+     * How it keeps the addresses of an interface over a reboot, as its tools say now. Mail does not wait for a tool that
+     * cannot be asked.
+     */
+    Keeper keeper(String networkInterface) {
         try {
-            return asked(address);
+            return asked(networkInterface);
         } catch (IOException failure) {
-            return Keeping.not(Complaint.of(failure).english());
+            return Keeper.unable(Complaint.of(failure).english());
         }
     }
 
-    private Keeping asked(InterfaceAddress address) throws IOException {
-        String networkInterface = address.networkInterface();
+    private Keeper asked(String networkInterface) throws IOException {
         for (NetworkTool tool : tools) {
-            Optional<Keeping> keeping = tool.keeping(address);
-            if (keeping.isPresent()) {
+            Optional<Keeper> keeper = tool.keeper(networkInterface);
+            if (keeper.isPresent()) {
                 tell(networkInterface, "%s is brought up by %s".formatted(networkInterface, tool.name()));
-                return keeping.get();
+                return keeper.get();
             }
         }
-        Keeping not = Keeping.not(
-                setting.equals(AUTO)
-                        ? "no tool was found that brings up %s when the host starts".formatted(networkInterface)
-                        : "%s, which is set for this host, does not bring up %s".formatted(setting, networkInterface));
-        tell(networkInterface, "addresses of %s are not persisted: %s".formatted(networkInterface, not.reason()));
-        return not;
+        String reason = setting.equals(AUTO)
+                ? "no tool was found that brings up %s when the host starts".formatted(networkInterface)
+                : "%s, which is set for this host, does not bring up %s".formatted(setting, networkInterface);
+        tell(networkInterface, "addresses of %s are not persisted: %s".formatted(networkInterface, reason));
+        return Keeper.unable(reason);
     }
 
     /** True where the administrator wants no files of ours. */

@@ -23,14 +23,15 @@ final class Ifupdown implements NetworkTool {
     }
 
     @Override
-    public Optional<Keeping> keeping(InterfaceAddress address) throws IOException {
-        if (!knows(address.networkInterface())) {
-            return Optional.empty();
-        }
-        return Optional.of(Keeping.by(AddressScript.of(
+    public Optional<Keeper> keeper(String networkInterface) throws IOException {
+        return knows(networkInterface) ? Optional.of(this::keeping) : Optional.empty();
+    }
+
+    private Keeping keeping(InterfaceAddress address) {
+        return Keeping.by(AddressScript.of(
                 root.resolve("etc/network/if-up.d").resolve(BootFile.nameFor(address)),
                 address,
-                "[ \"$IFACE\" = '%s' ]".formatted(address.networkInterface()))));
+                "[ \"$IFACE\" = '%s' ]".formatted(address.networkInterface())));
     }
 
     private boolean knows(String networkInterface) throws IOException {

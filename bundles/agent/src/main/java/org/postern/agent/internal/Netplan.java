@@ -49,23 +49,23 @@ final class Netplan implements NetworkTool {
     }
 
     @Override
-    public Optional<Keeping> keeping(InterfaceAddress address) throws IOException {
+    public Optional<Keeper> keeper(String networkInterface) throws IOException {
         SortedMap<Path, FileTime> files = files();
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Path> networkFile = links.networkFile(address.networkInterface());
-        String definition = networkFile.flatMap(Netplan::definition).orElse(address.networkInterface());
+        Optional<Path> networkFile = links.networkFile(networkInterface);
+        String definition = networkFile.flatMap(Netplan::definition).orElse(networkInterface);
         Optional<String> section = section(definition, files);
         if (section.isEmpty()) {
             return Optional.empty();
         }
         if (networkFile.isPresent() && links.isShared(networkFile.get())) {
-            return Optional.of(Keeping.not(
+            return Optional.of(Keeper.unable(
                     "netplan's definition %s configures other interfaces besides %s: give that one of its own"
-                            .formatted(definition, address.networkInterface())));
+                            .formatted(definition, networkInterface)));
         }
-        return Optional.of(Keeping.by(file(section.get(), definition, address)));
+        return Optional.of(address -> Keeping.by(file(section.get(), definition, address)));
     }
 
     /** The administrator's files, and when each was changed; empty where there is none, or no netplan. */

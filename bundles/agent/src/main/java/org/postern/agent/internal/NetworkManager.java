@@ -26,15 +26,16 @@ final class NetworkManager implements NetworkTool {
     }
 
     @Override
-    public Optional<Keeping> keeping(InterfaceAddress address) throws IOException {
-        if (!manages(address.networkInterface())) {
-            return Optional.empty();
-        }
-        return Optional.of(Keeping.by(AddressScript.of(
+    public Optional<Keeper> keeper(String networkInterface) throws IOException {
+        return manages(networkInterface) ? Optional.of(this::keeping) : Optional.empty();
+    }
+
+    private Keeping keeping(InterfaceAddress address) {
+        return Keeping.by(AddressScript.of(
                 root.resolve("etc/NetworkManager/dispatcher.d").resolve("90-" + BootFile.nameFor(address)),
                 address,
                 "case \"$1 $2\" in '%1$s up' | '%1$s reapply' | '%1$s dhcp4-change' | '%1$s dhcp6-change') ;; *) false ;; esac"
-                        .formatted(address.networkInterface()))));
+                        .formatted(address.networkInterface())));
     }
 
     /** By a profile of its own, and not by one that it made to show what another tool did. */

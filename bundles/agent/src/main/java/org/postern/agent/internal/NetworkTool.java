@@ -9,10 +9,16 @@ interface NetworkTool {
     /** As its own manual writes it. */
     String name();
 
-    /**
-     * How it keeps the address over a reboot, on its interface.
-     *
-     * @return empty where it does not configure that interface
-     */
-    Optional<Keeping> keeping(InterfaceAddress address) throws IOException;
+    /** Empty where it does not configure that interface. May ask a program, which takes some milliseconds. */
+    Optional<Keeper> keeper(String networkInterface) throws IOException;
+
+    /** How it keeps the addresses of an interface over a reboot. */
+    interface Keeper {
+        Keeping keeping(InterfaceAddress address);
+
+        /** One that keeps none of them. */
+        static Keeper unable(String reason) {
+            return address -> Keeping.not(reason);
+        }
+    }
 }

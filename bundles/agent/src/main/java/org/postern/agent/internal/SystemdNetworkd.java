@@ -21,16 +21,16 @@ final class SystemdNetworkd implements NetworkTool {
     }
 
     @Override
-    public Optional<Keeping> keeping(InterfaceAddress address) throws IOException {
-        Optional<Path> networkFile = links.networkFile(address.networkInterface());
+    public Optional<Keeper> keeper(String networkInterface) throws IOException {
+        Optional<Path> networkFile = links.networkFile(networkInterface);
         if (networkFile.isEmpty()) {
             return Optional.empty();
         }
         if (links.isShared(networkFile.get())) {
-            return Optional.of(Keeping.not("%s configures other interfaces besides %s: give that one of its own"
-                    .formatted(networkFile.get(), address.networkInterface())));
+            return Optional.of(Keeper.unable("%s configures other interfaces besides %s: give that one of its own"
+                    .formatted(networkFile.get(), networkInterface)));
         }
-        return Optional.of(Keeping.by(dropIn(networkFile.get(), address)));
+        return Optional.of(address -> Keeping.by(dropIn(networkFile.get(), address)));
     }
 
     /** Drop-ins are read in /etc wherever the file itself lies. The kernel looks for duplicates among IPv6 addresses alone. */
