@@ -16,6 +16,7 @@ public final class CommandShell implements Shell {
     private final AgentCommands agent;
     private final AdoptCommands adopt;
     private final ChangeCommands changes;
+    private final ServerCommands servers;
     private final List<Object> nouns;
     private final Queue<PreparedCommands> idle = new ConcurrentLinkedQueue<>();
 
@@ -39,6 +40,7 @@ public final class CommandShell implements Shell {
         this.agent = agent;
         this.adopt = adopt;
         this.changes = changes;
+        this.servers = servers;
         this.nouns = List.of(
                 hosts,
                 organisations,
@@ -57,7 +59,7 @@ public final class CommandShell implements Shell {
     @Override
     public int run(Terminal terminal, List<String> arguments) {
         PreparedCommands commands = Optional.ofNullable(idle.poll())
-                .orElseGet(() -> new PreparedCommands(terminal, agent, adopt, changes, nouns));
+                .orElseGet(() -> new PreparedCommands(terminal, agent, adopt, changes, servers, nouns));
         int code = commands.run(terminal, arguments);
         idle.add(commands);
         return code;

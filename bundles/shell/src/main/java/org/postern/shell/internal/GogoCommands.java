@@ -26,6 +26,7 @@ import org.postern.shell.Shell;
             "osgi.command.function=plan",
             "osgi.command.function=apply",
             "osgi.command.function=adopt",
+            "osgi.command.function=rollback",
             "osgi.command.function=status",
             "osgi.command.function=changes",
             "osgi.command.function=version"
@@ -88,6 +89,10 @@ public final class GogoCommands {
 
     public void adopt(CommandSession session, String... words) {
         run(session, "adopt", words);
+    }
+
+    public void rollback(CommandSession session, String... words) {
+        run(session, "rollback", words);
     }
 
     public void status(CommandSession session, String... words) {

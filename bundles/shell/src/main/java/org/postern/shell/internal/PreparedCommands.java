@@ -21,10 +21,15 @@ final class PreparedCommands {
     private final CommandLine line;
 
     PreparedCommands(
-            Terminal first, AgentCommands agent, AdoptCommands adopt, ChangeCommands changes, List<Object> nouns) {
+            Terminal first,
+            AgentCommands agent,
+            AdoptCommands adopt,
+            ChangeCommands changes,
+            ServerCommands servers,
+            List<Object> nouns) {
         var options = new GlobalOptions();
         this.call = new Call(first, options);
-        this.line = new CommandLine(new RootCommand(options, agent, adopt, changes), given(call));
+        this.line = new CommandLine(new RootCommand(options, agent, adopt, changes, servers), given(call));
         nouns.forEach(line::addSubcommand);
         line.getCommandSpec().addMethodSubcommands(given(call));
         var complaints = new Complaints(call);

@@ -43,15 +43,22 @@ final class RootCommand {
     private final AgentCommands agent;
     private final AdoptCommands adopt;
     private final ChangeCommands changes;
+    private final ServerCommands servers;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    RootCommand(GlobalOptions options, AgentCommands agent, AdoptCommands adopt, ChangeCommands changes) {
+    RootCommand(
+            GlobalOptions options,
+            AgentCommands agent,
+            AdoptCommands adopt,
+            ChangeCommands changes,
+            ServerCommands servers) {
         this.options = options;
         this.agent = agent;
         this.adopt = adopt;
         this.changes = changes;
+        this.servers = servers;
     }
 
     @Command(
@@ -117,6 +124,18 @@ final class RootCommand {
             return ExitCode.DONE;
         }
         return adopt.adopt(call, instance.get(), host, organisation, domain, profile, dryRun, confirmed);
+    }
+
+    @Command(description = "The same as postern server rollback: put an earlier configuration in force again.")
+    void rollback(
+            @Mixin Call call,
+            @Parameters(paramLabel = "SERVER", description = "Host name or id.") ServerKey server,
+            @Option(
+                            names = "--to",
+                            paramLabel = "GENERATION",
+                            description = "One that postern server generations lists. Default: the one before.")
+                    Optional<Long> generation) {
+        servers.rollback(call, server, generation);
     }
 
     @Command(description = "Say what runs on this host: instances, addresses, master PIDs, queued messages.")

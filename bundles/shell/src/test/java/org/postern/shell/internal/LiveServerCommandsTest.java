@@ -133,8 +133,10 @@ class LiveServerCommandsTest {
         assertThat(asKlix("rollback", "smtp.klix.com").out())
                 .isEqualTo("server smtp.klix.com has the configuration of generation 2 again\n");
         asKlix("rollback", "klix-smtp", "--to", "1");
+        postern.type("--as", "admin-klix", "rollback", "klix-smtp", "--to", "3");
 
-        assertThat(agent.commands()).containsExactly("roll back klix-smtp to 2", "roll back klix-smtp to 1");
+        assertThat(agent.commands())
+                .containsExactly("roll back klix-smtp to 2", "roll back klix-smtp to 1", "roll back klix-smtp to 3");
     }
 
     @Test
