@@ -4,22 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
-import org.postern.mailserver.Reconfiguration;
-import org.postern.mailserver.Reconfigurations;
 import org.postern.tenancy.AuditAction;
 import org.postern.tenancy.GlobalSettings;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.Hosts;
-import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.QueueRetirement;
 import org.postern.tenancy.QueueRetirement.Kind;
 
@@ -33,7 +29,6 @@ public final class SwitchMultipleInstances {
     private final GlobalSettings settings;
     private final Hosts hosts;
     private final MailServers servers;
-    private final Reconfigurations reconfigurations;
     private final WaitingMail waitingMail;
     private final Audit audit;
 
@@ -43,14 +38,12 @@ public final class SwitchMultipleInstances {
             @Reference GlobalSettings settings,
             @Reference Hosts hosts,
             @Reference MailServers servers,
-            @Reference Reconfigurations reconfigurations,
             @Reference WaitingMail waitingMail,
             @Reference Audit audit) {
         this.access = access;
         this.settings = settings;
         this.hosts = hosts;
         this.servers = servers;
-        this.reconfigurations = reconfigurations;
         this.waitingMail = waitingMail;
         this.audit = audit;
     }
@@ -128,11 +121,10 @@ public final class SwitchMultipleInstances {
     }
 
     private Stream<MailServer> inForce(HostName host) {
-        Set<InstanceId> requested = reconfigurations.on(host).stream()
-                .filter(known -> known.requested() > 0)
-                .map(Reconfiguration::server)
-                .collect(Collectors.toSet());
-        return servers.on(host).stream().filter(server -> server.enabled() && requested.contains(server.id()));
+        return servers.hosted(host).stream()
+                .filter(hosted -> hosted.reconfiguration().requested() > 0)
+                .map(HostedServer::server)
+                .filter(MailServer::enabled);
     }
 
     private boolean isOff() {

@@ -49,7 +49,8 @@ final class Guide {
                         "klix-mx mx.klix.com [192.168.1.127]",
                         "klix-smtp smtp.klix.com [192.168.1.125]");
         assertThat(directory.addresses().of(KLIX)).extracting(Address::instance).doesNotContain(Optional.empty());
-        assertThat(directory.reconfigurations().on(House.HOST)).allMatch(request -> request.isPending());
+        assertThat(directory.mailServers().hosted(House.HOST))
+                .allMatch(hosted -> hosted.reconfiguration().isPending());
     }
 
     private void theOperatorPreparesTheOrganisation() {

@@ -48,6 +48,12 @@ public interface MailServers {
     List<MailServer> on(HostName host);
 
     /**
+     * The same with what was asked of the host for each. Addresses may be newer than the request, never older: a server that
+     * changes meanwhile is at worst ahead of the request that is then reported as done.
+     */
+    List<HostedServer> hosted(HostName host);
+
+    /**
      * Turns one reading of a server into another. Id, organisation, host and addresses do not change here.
      *
      * @throws org.postern.tenancy.AlreadyExistsException where the new name is taken

@@ -17,9 +17,6 @@ public interface Reconfigurations {
     /** Those of one organisation's servers, by server id. */
     List<Reconfiguration> of(OrganisationName organisation);
 
-    /** Those of the servers on one host, by server id; read whole or not at all. */
-    List<Reconfiguration> on(HostName host);
-
     /**
      * Asks for a reconfiguration; two callers at once get two requests.
      *

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.directory.DirectoryPorts;
+import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
@@ -48,9 +49,11 @@ public abstract class ReconfigurationsContract extends Contract {
         assertThat(reconfigurations().find(ID)).contains(Reconfiguration.none(ID));
         assertThat(reconfigurations().of(Klix.NAME))
                 .containsExactly(Reconfiguration.none(BULK.id()), Reconfiguration.none(ID));
-        assertThat(reconfigurations().on(Klix.HOST))
+        assertThat(directory().mailServers().hosted(Klix.HOST))
+                .extracting(HostedServer::reconfiguration)
                 .containsExactly(Reconfiguration.none(BULK.id()), Reconfiguration.none(ID));
-        assertThat(reconfigurations().on(HostName.of("other.example.com"))).isEmpty();
+        assertThat(directory().mailServers().hosted(HostName.of("other.example.com")))
+                .isEmpty();
     }
 
     @Test

@@ -16,14 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.directory.DirectoryPorts;
+import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.MailServer;
-import org.postern.mailserver.Reconfiguration;
 import org.postern.tenancy.Address;
 import org.postern.tenancy.Host;
 import org.postern.tenancy.InstanceId;
@@ -122,13 +121,13 @@ class ReplicatedOpenLdapIT {
 
     private void assertAllIsWell() {
         awaitSame();
-        List<MailServer> there = agent.mailServers().on(Klix.HOST);
+        List<HostedServer> there = agent.mailServers().hosted(Klix.HOST);
         Map<IpAddress, InstanceId> uses = uses(agent);
-        Map<InstanceId, Long> known = agent.reconfigurations().on(Klix.HOST).stream()
-                .collect(Collectors.toMap(Reconfiguration::server, Reconfiguration::requested));
-        assertThat(there).hasSizeGreaterThanOrEqualTo(ADDRESSES - PEOPLE).allSatisfy(server -> {
+        assertThat(there).hasSizeGreaterThanOrEqualTo(ADDRESSES - PEOPLE).allSatisfy(hosted -> {
+            MailServer server = hosted.server();
             assertThat(server.addresses()).allMatch(ip -> server.id().equals(uses.get(ip)));
-            assertThat(known.get(server.id())).isGreaterThanOrEqualTo(requested.getOrDefault(server.id(), 0L));
+            assertThat(hosted.reconfiguration().requested())
+                    .isGreaterThanOrEqualTo(requested.getOrDefault(server.id(), 0L));
         });
     }
 
@@ -185,10 +184,8 @@ class ReplicatedOpenLdapIT {
                 DirectoryPorts second = ports(1)) {
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(first.addresses().all()).isEqualTo(second.addresses().all());
-                assertThat(first.mailServers().on(Klix.HOST))
-                        .isEqualTo(second.mailServers().on(Klix.HOST));
-                assertThat(first.reconfigurations().on(Klix.HOST))
-                        .isEqualTo(second.reconfigurations().on(Klix.HOST));
+                assertThat(first.mailServers().hosted(Klix.HOST))
+                        .isEqualTo(second.mailServers().hosted(Klix.HOST));
             });
         }
     }

@@ -70,7 +70,7 @@ final class Adoptions {
 
     /** Whoever was cut short between the two renames has left what is mended here. */
     private boolean isDone(MailServer server) throws IOException {
-        var trees = new Trees(layout, nameOf(server));
+        var trees = new Trees(layout, InstanceNames.of(server));
         trees.mendLink();
         return trees.current() != Trees.NONE;
     }
@@ -118,7 +118,7 @@ final class Adoptions {
     }
 
     private List<AdoptedInstance> prepare(MailServer server) throws IOException {
-        ForeignInstance instance = adoptable(nameOf(server));
+        ForeignInstance instance = adoptable(InstanceNames.of(server));
         Assignment assignment = assignments.adopting(server, instance.addresses());
         if (!assignment.multipleInstances()) {
             throw new CommandFailedException("%s", Planning.SWITCHED_OFF);
@@ -130,7 +130,7 @@ final class Adoptions {
             boolean runs = Masters.pid(itself.instance().directories()).isPresent();
             instances.add(runs ? itself : itself.with(STARTED));
         }
-        instances.add(adopted(nameOf(server), additions -> ofServer(assignment, server, additions)));
+        instances.add(adopted(InstanceNames.of(server), additions -> ofServer(assignment, server, additions)));
         return instances;
     }
 
@@ -183,7 +183,7 @@ final class Adoptions {
     }
 
     private Instance ofServer(Assignment assignment, MailServer server, LocalAdditions additions) {
-        InstanceName name = nameOf(server);
+        InstanceName name = InstanceNames.of(server);
         return Objects.requireNonNull(
                 wanted(assignment, name, additions).state().instances().get(name), "what is not refused is wanted");
     }
@@ -192,7 +192,7 @@ final class Adoptions {
         Wanted wanted = wanted(assignment, InstanceName.PRIMARY, additions);
         try {
             SortedSet<InstanceName> names = observer.names();
-            names.add(nameOf(server));
+            names.add(InstanceNames.of(server));
             return InstanceList.listing(wanted.state(), layout, names, InstanceList.elsewhere(layout))
                     .primary();
         } catch (IOException failure) {
@@ -222,10 +222,6 @@ final class Adoptions {
         }
         return new Adoption(
                 digest.text(), instances.stream().map(AdoptedInstance::shown).toList());
-    }
-
-    private static InstanceName nameOf(MailServer server) {
-        return InstanceName.forId(server.id().asString());
     }
 
     private static Optional<String> text(Path file) throws IOException {

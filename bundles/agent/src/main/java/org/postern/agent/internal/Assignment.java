@@ -103,7 +103,7 @@ record Assignment(
     boolean isDisabled(InstanceName name) {
         return servers.stream()
                 .filter(server -> !server.enabled())
-                .map(server -> InstanceName.forId(server.id().asString()))
+                .map(InstanceNames::of)
                 .anyMatch(name::equals);
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailDomains;
 import org.postern.mailserver.MailServer;
@@ -54,12 +55,8 @@ record Assignments(
         return read.servers().equals(servers.on(host)) ? read : read();
     }
 
-    /**
-     * Requests are read before what they ask for: a server that changes in between is at worst newer than the request that
-     * is then reported as done, never older.
-     */
     private Assignment readOnce() {
-        return readWith(servers.on(host));
+        return readWith(hostedServers());
     }
 
     /**
@@ -69,26 +66,27 @@ record Assignments(
      * @param up its addresses, as they are on the host's interfaces
      */
     Assignment adopting(MailServer adopted, List<Address> up) {
-        List<MailServer> all = Stream.concat(
-                        servers.on(host).stream().filter(server -> !server.id().equals(adopted.id())),
-                        Stream.of(adopted))
-                .sorted(Comparator.comparing(MailServer::id))
+        List<HostedServer> all = Stream.concat(
+                        hostedServers().stream()
+                                .filter(hosted -> !hosted.server().id().equals(adopted.id())),
+                        Stream.of(new HostedServer(adopted, Reconfiguration.none(adopted.id()))))
+                .sorted(Comparator.comparing(hosted -> hosted.server().id()))
                 .toList();
         return readWith(all).claiming(adopted, up).asking(adopted.id());
     }
 
-    private Assignment readWith(List<MailServer> ofHost) {
+    private Assignment readWith(List<HostedServer> hosted) {
         Host found = hosts.find(host)
                 .orElseThrow(() -> new NotFoundException(
                         "host %s is not in the directory: add it there, or set the agent's host to the name it has there",
                         host));
-        SortedMap<InstanceId, Reconfiguration> requests = requests();
+        List<MailServer> ofHost = hosted.stream().map(HostedServer::server).toList();
         return new Assignment(
                 found,
                 settings.multipleInstances(),
                 settings.switchedOff(),
                 ofHost,
-                requests,
+                requests(hosted),
                 addresses.on(host),
                 domains(ofHost),
                 mailboxes(ofHost));
@@ -96,11 +94,7 @@ record Assignments(
 
     /** The servers of this host alone, by id: to look at them needs less than to plan for them. */
     List<HostedServer> hostedServers() {
-        SortedMap<InstanceId, Reconfiguration> requests = requests();
-        return servers.on(host).stream()
-                .map(server ->
-                        new HostedServer(server, requests.getOrDefault(server.id(), Reconfiguration.none(server.id()))))
-                .toList();
+        return servers.hosted(host);
     }
 
     /** @throws NotFoundException where this host has no such server */
@@ -111,9 +105,9 @@ record Assignments(
         return new HostedServer(server, reconfigurations.find(id).orElseGet(() -> Reconfiguration.none(id)));
     }
 
-    private SortedMap<InstanceId, Reconfiguration> requests() {
+    private static SortedMap<InstanceId, Reconfiguration> requests(List<HostedServer> servers) {
         SortedMap<InstanceId, Reconfiguration> requests = new TreeMap<>();
-        reconfigurations.on(host).forEach(reconfiguration -> requests.put(reconfiguration.server(), reconfiguration));
+        servers.forEach(hosted -> requests.put(hosted.server().id(), hosted.reconfiguration()));
         return requests;
     }
 

@@ -136,7 +136,7 @@ final class HostAgent implements Agent {
 
     private static SortedSet<InstanceName> everything(Assignment assignment) {
         SortedSet<InstanceName> scope = new TreeSet<>(Set.of(InstanceName.PRIMARY));
-        assignment.requestedServers().forEach(server -> scope.add(nameOf(server)));
+        assignment.requestedServers().forEach(server -> scope.add(InstanceNames.of(server)));
         return scope;
     }
 
@@ -145,7 +145,7 @@ final class HostAgent implements Agent {
         SortedSet<InstanceName> scope = new TreeSet<>();
         assignment.requestedServers().stream()
                 .filter(server -> assignment.reconfiguration(server.id()).isPending())
-                .forEach(server -> scope.add(nameOf(server)));
+                .forEach(server -> scope.add(InstanceNames.of(server)));
         boolean incomplete = ownInstances.areUnlisted() || !rehearsal && ownInstances.lackDefaultInstance();
         if (!scope.isEmpty() || incomplete) {
             scope.add(InstanceName.PRIMARY);
@@ -165,7 +165,7 @@ final class HostAgent implements Agent {
             fresh = false;
         }
         for (MailServer server : assignment.requestedServers()) {
-            ownInstances.mendLink(nameOf(server));
+            ownInstances.mendLink(InstanceNames.of(server));
         }
         return planned(assignment, scoping);
     }
@@ -196,10 +196,6 @@ final class HostAgent implements Agent {
                     "the directory shows no server of host %s, and %s still run: nothing is changed before it does, or before somebody stops these",
                     host(), String.join(", ", running));
         }
-    }
-
-    private static InstanceName nameOf(MailServer server) {
-        return InstanceName.forId(server.id().asString());
     }
 
     /** What is said of a host that the agent fails to read. */

@@ -17,6 +17,7 @@ import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Drain;
 import org.postern.mailserver.ForeignInstance;
 import org.postern.mailserver.Generation;
+import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.MailServer;
@@ -90,13 +91,13 @@ final class LiveHost implements LiveServers {
 
     @Override
     public List<Delivery> deliveries(InstanceId server, int most) {
-        InstanceName name = assignments.hostedServer(server).instance();
+        InstanceName name = nameOf(server);
         return reading(() -> DeliveryReader.last(layout.of(name).log(), most));
     }
 
     @Override
     public SortedMap<String, String> parameters(InstanceId server) {
-        return parameters(assignments.hostedServer(server).instance());
+        return parameters(nameOf(server));
     }
 
     @Override
@@ -119,7 +120,7 @@ final class LiveHost implements LiveServers {
 
     @Override
     public Preview preview(InstanceId server) {
-        InstanceName name = assignments.hostedServer(server).instance();
+        InstanceName name = nameOf(server);
         return reading(() -> agent.turn().takeWithin(LONGEST_FOR_PREVIEW, () -> {
             Assignment asked = assignments.read().asking(server);
             return new ServerPlan(planning.prepare(asked, new TreeSet<>(Set.of(name, InstanceName.PRIMARY))), name)
@@ -129,7 +130,7 @@ final class LiveHost implements LiveServers {
 
     @Override
     public List<PlannedStep> progress(InstanceId server) {
-        return agent.progress(assignments.hostedServer(server).instance());
+        return agent.progress(nameOf(server));
     }
 
     @Override
@@ -139,7 +140,7 @@ final class LiveHost implements LiveServers {
 
     @Override
     public List<Generation> generations(InstanceId server) {
-        InstanceName name = assignments.hostedServer(server).instance();
+        InstanceName name = nameOf(server);
         return reading(() -> generations(name));
     }
 
@@ -160,18 +161,18 @@ final class LiveHost implements LiveServers {
 
     @Override
     public List<FileDifference> handEdits(InstanceId server) {
-        InstanceName name = assignments.hostedServer(server).instance();
+        InstanceName name = nameOf(server);
         return reading(() -> HandEdits.of(layout, name).differences());
     }
 
     @Override
     public void putBack(InstanceId server) {
-        command(server, hosted -> agent.rollback().putBack(hosted.instance()));
+        command(server, hosted -> agent.rollback().putBack(InstanceNames.of(hosted)));
     }
 
     @Override
     public void takeOver(InstanceId server) {
-        command(server, hosted -> takeOver(hosted.instance()));
+        command(server, hosted -> takeOver(InstanceNames.of(hosted)));
     }
 
     private void takeOver(InstanceName name) throws IOException {
@@ -182,17 +183,17 @@ final class LiveHost implements LiveServers {
 
     @Override
     public void reload(InstanceId server) {
-        command(server, hosted -> commands.reload(hosted.instance()));
+        command(server, hosted -> commands.reload(InstanceNames.of(hosted)));
     }
 
     @Override
     public void restart(InstanceId server) {
-        command(server, hosted -> commands.restart(hosted.instance()));
+        command(server, hosted -> commands.restart(InstanceNames.of(hosted)));
     }
 
     @Override
     public void flush(InstanceId server) {
-        command(server, hosted -> commands.flush(hosted.instance()));
+        command(server, hosted -> commands.flush(InstanceNames.of(hosted)));
     }
 
     @Override
@@ -202,7 +203,7 @@ final class LiveHost implements LiveServers {
 
     @Override
     public Optional<Drain> draining(InstanceId server) {
-        InstanceName name = assignments.hostedServer(server).instance();
+        InstanceName name = nameOf(server);
         return reading(() -> drains.find(name));
     }
 
@@ -258,6 +259,10 @@ final class LiveHost implements LiveServers {
             command.run(hosted);
             return hosted;
         });
+    }
+
+    private InstanceName nameOf(InstanceId server) {
+        return InstanceNames.of(assignments.hostedServer(server));
     }
 
     private List<LiveServer> statuses(List<HostedServer> servers) {

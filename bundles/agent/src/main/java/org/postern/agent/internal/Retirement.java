@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
+import org.postern.mailserver.HostedServer;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceName;
 import org.postern.tenancy.NotFoundException;
@@ -33,7 +34,7 @@ final class Retirement {
 
     void drain(HostedServer server, Instant deadline) throws IOException {
         bringToRest(server);
-        InstanceName name = server.instance();
+        InstanceName name = InstanceNames.of(server);
         if (QueueFiles.in(layout.of(name).queue()).total() == 0) {
             throw new CommandFailedException("no mail waits in the queue of instance %s", name);
         }
@@ -42,26 +43,26 @@ final class Retirement {
 
     int handOver(HostedServer server, HostedServer target) throws IOException {
         if (!target.server().organisation().equals(server.server().organisation())
-                || target.instance().equals(server.instance())) {
+                || InstanceNames.of(target).equals(InstanceNames.of(server))) {
             throw new NotFoundException(
                     "host %s has no server %s",
                     server.server().host(), target.server().id());
         }
-        if (Masters.pid(layout.of(target.instance())).isEmpty()) {
-            throw new CommandFailedException("instance %s does not run", target.instance());
+        if (Masters.pid(layout.of(InstanceNames.of(target))).isEmpty()) {
+            throw new CommandFailedException("instance %s does not run", InstanceNames.of(target));
         }
         bringToRest(server);
-        return new HandOver(layout.of(server.instance()), layout.of(target.instance())).run();
+        return new HandOver(layout.of(InstanceNames.of(server)), layout.of(InstanceNames.of(target))).run();
     }
 
     ArchivedQueue archive(HostedServer server) throws IOException {
         bringToRest(server);
-        return new QueueArchive(layout, server.instance()).make();
+        return new QueueArchive(layout, InstanceNames.of(server)).make();
     }
 
     int discard(HostedServer server) throws IOException {
         bringToRest(server);
-        var queue = new QueueDirectory(layout.of(server.instance()).queue());
+        var queue = new QueueDirectory(layout.of(InstanceNames.of(server)).queue());
         List<Path> messages = queue.messages();
         queue.remove(messages);
         queue.remove(queue.records());
@@ -77,7 +78,7 @@ final class Retirement {
             throw new CommandFailedException(
                     "server %s is enabled; disable it first", server.server().name());
         }
-        InstanceName name = server.instance();
+        InstanceName name = InstanceNames.of(server);
         CommandFailedException.throwIfPresent(drains.end(name));
         if (Patience.untilGood(LONGEST_FAREWELL, () -> alive(name)).isPresent()) {
             throw new CommandFailedException("instance %s still runs", name);

@@ -48,7 +48,7 @@ final class Rollback {
 
     /** Puts an earlier generation in force as a new one. What somebody changed by hand meanwhile is not overwritten. */
     void to(MailServer server, long number) throws IOException {
-        InstanceName name = InstanceName.forId(server.id().asString());
+        InstanceName name = InstanceNames.of(server);
         Instance wanted = kept(name, number);
         requireStillIts(server, wanted, number);
         CommandFailedException.throwIfPresent(HandEdits.of(layout, name).sentence());

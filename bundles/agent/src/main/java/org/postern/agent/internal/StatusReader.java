@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.postern.agent.InstanceStatus;
+import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
@@ -31,7 +32,7 @@ final class StatusReader {
     List<InstanceStatus> read(List<HostedServer> servers) throws IOException {
         Listeners listeners = Listeners.now();
         return SideBySide.each(
-                servers, hosted -> of(hosted.instance(), hosted.server(), hosted.reconfiguration(), listeners));
+                servers, hosted -> of(InstanceNames.of(hosted), hosted.server(), hosted.reconfiguration(), listeners));
     }
 
     private InstanceStatus of(InstanceName name, MailServer server, Reconfiguration known, Listeners listeners)

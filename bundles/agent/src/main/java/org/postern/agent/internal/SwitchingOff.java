@@ -106,9 +106,7 @@ final class SwitchingOff {
 
     private static Map<InstanceName, MailServer> servers(Assignment assignment) {
         Map<InstanceName, MailServer> servers = new HashMap<>();
-        assignment
-                .requestedServers()
-                .forEach(server -> servers.put(InstanceName.forId(server.id().asString()), server));
+        assignment.requestedServers().forEach(server -> servers.put(InstanceNames.of(server), server));
         return servers;
     }
 

@@ -33,7 +33,7 @@ final class WantedStates {
         Map<InstanceName, LocalAdditions> additions = new HashMap<>();
         List<MailServer> servers = new ArrayList<>();
         for (MailServer server : assignment.requestedServers()) {
-            if (readAdditions(InstanceName.forId(server.id().asString()), additions, refused)) {
+            if (readAdditions(InstanceNames.of(server), additions, refused)) {
                 servers.add(server);
             }
         }

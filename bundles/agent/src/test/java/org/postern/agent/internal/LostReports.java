@@ -23,11 +23,6 @@ record LostReports(Reconfigurations there) implements Reconfigurations {
     }
 
     @Override
-    public List<Reconfiguration> on(HostName host) {
-        return there.on(host);
-    }
-
-    @Override
     public long request(InstanceId server) {
         return there.request(server);
     }

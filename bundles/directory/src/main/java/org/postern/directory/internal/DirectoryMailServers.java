@@ -7,13 +7,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
+import org.postern.mailserver.Reconfiguration;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.HostName;
@@ -29,6 +34,11 @@ import org.postern.tenancy.Query;
  */
 @Component
 public final class DirectoryMailServers implements MailServers {
+    private static final String[] HOSTED = Stream.of(MailServerEntries.ATTRIBUTES, ReconfigurationEntries.ATTRIBUTES)
+            .flatMap(Stream::of)
+            .distinct()
+            .toArray(String[]::new);
+
     private final Directory directory;
     private final References references;
     private final MailServerEntries entries;
@@ -88,12 +98,19 @@ public final class DirectoryMailServers implements MailServers {
 
     @Override
     public List<MailServer> on(HostName host) {
-        List<StoredEntry> found = directory.list(
-                directory.tree().organisations(),
-                MailServerEntries.having("posternHost", host),
-                MailServerEntries.ATTRIBUTES);
+        return hosted(host).stream().map(HostedServer::server).toList();
+    }
+
+    @Override
+    public List<HostedServer> hosted(HostName host) {
+        List<StoredEntry> found =
+                directory.list(directory.tree().organisations(), MailServerEntries.having("posternHost", host), HOSTED);
+        Map<InstanceId, Reconfiguration> known = found.stream()
+                .map(entry -> entry.as(ReconfigurationEntries::fromEntry))
+                .collect(Collectors.toMap(Reconfiguration::server, Function.identity()));
         return servers(found, Filters.ofClass("posternIpAssignment", "posternHost", host.asString())).stream()
                 .sorted(Comparator.comparing(MailServer::id))
+                .map(server -> new HostedServer(server, Objects.requireNonNull(known.get(server.id()))))
                 .toList();
     }
 

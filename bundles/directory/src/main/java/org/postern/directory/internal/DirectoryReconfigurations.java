@@ -50,14 +50,6 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
     }
 
     @Override
-    public List<Reconfiguration> on(HostName host) {
-        return inOrder(directory.list(
-                directory.tree().organisations(),
-                MailServerEntries.having("posternHost", host),
-                ReconfigurationEntries.ATTRIBUTES));
-    }
-
-    @Override
     public long request(InstanceId server) {
         return request(server, Optional.empty());
     }

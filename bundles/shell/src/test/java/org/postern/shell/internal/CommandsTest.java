@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.mailserver.Reconfigurations.Following;
 import org.postern.mailserver.Report;
@@ -261,7 +262,8 @@ class CommandsTest {
         HostName host = HostName.of("mail.example.net");
         return all.follow(
                 host,
-                () -> all.on(host).stream()
+                () -> postern.directory.mailServers().hosted(host).stream()
+                        .map(HostedServer::reconfiguration)
                         .filter(request -> request.isPending())
                         .forEach(request ->
                                 all.report(request.server(), new Report(request.requested(), state, message, pid))));
