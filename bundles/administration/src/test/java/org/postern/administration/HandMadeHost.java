@@ -16,7 +16,6 @@ import org.postern.mailserver.Preview.FileDifference;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
-import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.Wording;
 import org.postern.testkit.RememberingHost;
@@ -74,14 +73,6 @@ final class HandMadeHost extends RememberingHost {
         if (!readable) {
             throw new UnavailableException("the folders of Postfix cannot be read");
         }
-    }
-
-    @Override
-    public LiveServer find(InstanceId server) {
-        return all().stream()
-                .filter(live -> live.server().equals(server))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("the host has no server %s", server));
     }
 
     @Override

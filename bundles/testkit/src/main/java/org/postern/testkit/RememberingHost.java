@@ -9,15 +9,19 @@ import java.util.SortedMap;
 import org.postern.mailserver.Adoption;
 import org.postern.mailserver.ArchivedQueue;
 import org.postern.mailserver.CommandFailedException;
+import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Drain;
 import org.postern.mailserver.ForeignInstance;
 import org.postern.mailserver.Generation;
+import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.LiveServers;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.PlannedStep;
+import org.postern.mailserver.Preview;
 import org.postern.mailserver.Preview.FileDifference;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.NotFoundException;
 import org.postern.tenancy.Wording;
 
 /** A host without Postfix: it remembers the commands that it was given, and has nothing to tell but what a subclass does. */
@@ -58,6 +62,29 @@ public abstract class RememberingHost implements LiveServers {
     @Override
     public HostName host() {
         return name;
+    }
+
+    @Override
+    public List<LiveServer> all() {
+        return List.of();
+    }
+
+    @Override
+    public LiveServer find(InstanceId server) {
+        return all().stream()
+                .filter(live -> live.server().equals(server))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("host %s has no server %s", name, server));
+    }
+
+    @Override
+    public List<Delivery> deliveries(InstanceId server, int most) {
+        return List.of();
+    }
+
+    @Override
+    public Preview preview(InstanceId server) {
+        throw new NotFoundException("host %s has no server %s", name, server);
     }
 
     @Override

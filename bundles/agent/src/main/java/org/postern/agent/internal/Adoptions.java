@@ -2,7 +2,6 @@ package org.postern.agent.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ final class Adoptions {
     private Optional<String> replaceDefault(AdoptedInstance adopted) throws IOException {
         List<FileChange> changes = new ArrayList<>();
         for (ConfigFile file : adopted.instance().files()) {
-            changes.add(new FileChange(file, text(layout.primary().resolve(file.name()))));
+            changes.add(new FileChange(file, WholeFile.text(layout.primary().resolve(file.name()))));
         }
         for (ConfigFile own : adopted.ownFiles()) {
             WholeFile.write(layout.primary().resolve(own.name()), own.content(), FOR_ROOT_AND_GROUP);
@@ -124,7 +123,7 @@ final class Adoptions {
             throw new CommandFailedException("%s", Planning.SWITCHED_OFF);
         }
         List<AdoptedInstance> instances = new ArrayList<>();
-        Optional<String> primary = text(layout.primary().resolve("main.cf"));
+        Optional<String> primary = WholeFile.text(layout.primary().resolve("main.cf"));
         if (primary.filter(text -> !ForeignFiles.isOurs(text)).isPresent()) {
             AdoptedInstance itself = adopted(InstanceName.PRIMARY, additions -> primary(assignment, server, additions));
             boolean runs = Masters.pid(itself.instance().directories()).isPresent();
@@ -176,7 +175,7 @@ final class Adoptions {
     private static void requireItsPlaceIsFree(InstanceName name, Path configuration, ConfigFile file)
             throws IOException {
         Path place = configuration.resolve(file.name());
-        if (text(place).filter(there -> !there.equals(file.content())).isPresent()) {
+        if (WholeFile.text(place).filter(there -> !there.equals(file.content())).isPresent()) {
             throw refusal(
                     name, Wording.of("it has a file %s, which Postern needs itself: give it another name", place));
         }
@@ -222,11 +221,5 @@ final class Adoptions {
         }
         return new Adoption(
                 digest.text(), instances.stream().map(AdoptedInstance::shown).toList());
-    }
-
-    private static Optional<String> text(Path file) throws IOException {
-        return Files.exists(file)
-                ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-                : Optional.empty();
     }
 }

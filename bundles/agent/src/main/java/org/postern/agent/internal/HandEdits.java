@@ -1,7 +1,6 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -55,7 +54,7 @@ final class HandEdits {
         Path configuration = layout.of(name).configuration();
         List<Edit> edits = new ArrayList<>();
         for (ConfigFile written : new Generations(layout, name).files(new Trees(layout, name).current())) {
-            Optional<String> found = text(configuration.resolve(written.name()));
+            Optional<String> found = WholeFile.text(configuration.resolve(written.name()));
             if (!found.equals(Optional.of(written.content()))) {
                 edits.add(new Edit(written, found));
             }
@@ -109,7 +108,7 @@ final class HandEdits {
     Optional<String> takeOver() throws IOException {
         SortedMap<String, String> changed = changed().values();
         Path own = configuration.resolve(MAIN + ".local");
-        Optional<String> before = text(own);
+        Optional<String> before = WholeFile.text(own);
         String kept = OwnParameters.without(before.orElse(""), changed.keySet());
         String taken = changed.entrySet().stream()
                 .map(parameter -> parameter.getKey() + " = " + parameter.getValue() + "\n")
@@ -141,7 +140,7 @@ final class HandEdits {
     private Instance asFound() throws IOException {
         List<ConfigFile> files = new ArrayList<>();
         for (ConfigFile written : new Generations(layout, name).files(new Trees(layout, name).current())) {
-            String found = text(configuration.resolve(written.name())).orElse("");
+            String found = WholeFile.text(configuration.resolve(written.name())).orElse("");
             files.add(new ConfigFile(written.name(), written.kind(), found.endsWith("\n") ? found : found + "\n"));
         }
         return Instance.ofFiles(name, layout.of(name), files, true);
@@ -177,12 +176,6 @@ final class HandEdits {
             throw new CommandFailedException(
                     "%s cannot be read: %s", configuration.resolve(MAIN), String.valueOf(broken.getMessage()));
         }
-    }
-
-    private static Optional<String> text(Path file) throws IOException {
-        return Files.exists(file)
-                ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-                : Optional.empty();
     }
 
     private static String names(List<Edit> edits) {

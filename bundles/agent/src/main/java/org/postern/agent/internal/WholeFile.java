@@ -1,9 +1,11 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** Files that are there whole or not at all, after a power failure too. */
 final class WholeFile {
@@ -22,6 +24,13 @@ final class WholeFile {
         FileTrees.write(beside, text, permissions);
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         FileTrees.sync(folder);
+    }
+
+    /** What is in it; empty where it is not there. */
+    static Optional<String> text(Path file) throws IOException {
+        return Files.exists(file)
+                ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     static void remove(Path file) throws IOException {

@@ -14,11 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.mailserver.Adoption;
-import org.postern.mailserver.Delivery;
 import org.postern.mailserver.ForeignInstance;
-import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.PlannedStep.Cost;
-import org.postern.mailserver.Preview;
 import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.mailserver.Report;
@@ -186,26 +183,6 @@ class AdoptCommandsTest {
         public void adopt(InstanceId server, String plan) {
             super.adopt(server, plan);
             postern.directory.reconfigurations().report(server, new Report(1, State.RUNNING, "", OptionalInt.of(4711)));
-        }
-
-        @Override
-        public List<LiveServer> all() {
-            return List.of();
-        }
-
-        @Override
-        public LiveServer find(InstanceId server) {
-            throw new AssertionError("nobody asks for it");
-        }
-
-        @Override
-        public List<Delivery> deliveries(InstanceId server, int most) {
-            return List.of();
-        }
-
-        @Override
-        public Preview preview(InstanceId server) {
-            throw new AssertionError("nobody asks for it");
         }
     }
 }

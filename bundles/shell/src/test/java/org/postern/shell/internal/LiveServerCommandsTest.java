@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.postern.mailserver.Delivery;
 import org.postern.mailserver.Delivery.Status;
 import org.postern.mailserver.Generation;
-import org.postern.mailserver.LiveServer;
 import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.PlannedStep.Cost;
 import org.postern.mailserver.PlannedStep.Kind;
@@ -241,16 +240,6 @@ class LiveServerCommandsTest {
 
         private Agent() {
             super(HostName.of("mail.example.net"));
-        }
-
-        @Override
-        public List<LiveServer> all() {
-            return List.of();
-        }
-
-        @Override
-        public LiveServer find(InstanceId server) {
-            throw new AssertionError("nobody asks for it");
         }
 
         @Override
