@@ -208,6 +208,9 @@ final class Applier implements Step.Visitor<Optional<String>, IOException> {
     }
 
     private static Optional<String> otherListener(Instance instance) throws IOException {
+        if (instance.addresses().stream().allMatch(Listeners::isSilent)) {
+            return Optional.empty();
+        }
         Listeners listeners = Listeners.now();
         for (String address : instance.addresses()) {
             if (listeners.isHeard(address)) {

@@ -76,7 +76,7 @@ public final class DirectoryAddresses implements Addresses {
 
     @Override
     public List<Address> on(HostName host) {
-        return list(Filters.ofClass("posternIpAssignment", "posternHost", host.asString()));
+        return inOrder(EntriesOfHost.list(directory, directory.tree().addresses(), host, "posternIpAssignment", "*"));
     }
 
     @Override
@@ -164,7 +164,11 @@ public final class DirectoryAddresses implements Addresses {
     }
 
     private List<Address> list(Filter filter) {
-        return directory.list(directory.tree().addresses(), filter).stream()
+        return inOrder(directory.list(directory.tree().addresses(), filter));
+    }
+
+    private List<Address> inOrder(List<StoredEntry> found) {
+        return found.stream()
                 .map(entry -> entry.as(entries::fromEntry))
                 .sorted(Comparator.comparing(Address::ip))
                 .toList();

@@ -104,11 +104,17 @@ public final class DirectoryMailServers implements MailServers {
     @Override
     public List<HostedServer> hosted(HostName host) {
         List<StoredEntry> found =
-                directory.list(directory.tree().organisations(), MailServerEntries.having("posternHost", host), HOSTED);
+                EntriesOfHost.list(directory, directory.tree().organisations(), host, "posternSmtpInstance", HOSTED)
+                        .stream()
+                        .filter(entry -> !ReconfigurationEntries.isEnded(entry))
+                        .toList();
+        if (found.isEmpty()) {
+            return List.of();
+        }
         Map<InstanceId, Reconfiguration> known = found.stream()
                 .map(entry -> entry.as(ReconfigurationEntries::fromEntry))
                 .collect(Collectors.toMap(Reconfiguration::server, Function.identity()));
-        return servers(found, Filters.ofClass("posternIpAssignment", "posternHost", host.asString())).stream()
+        return servers(found, addresses.usesOn(host)).stream()
                 .sorted(Comparator.comparing(MailServer::id))
                 .map(server -> new HostedServer(server, Objects.requireNonNull(known.get(server.id()))))
                 .toList();
@@ -182,10 +188,10 @@ public final class DirectoryMailServers implements MailServers {
 
     /** Read after the servers, since a server's addresses were claimed before it was there. */
     private List<MailServer> servers(List<StoredEntry> found, Filter whoseAddresses) {
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        Map<InstanceId, List<ServerAddresses.Use>> uses = addresses.uses(whoseAddresses);
+        return found.isEmpty() ? List.of() : servers(found, addresses.uses(whoseAddresses));
+    }
+
+    private List<MailServer> servers(List<StoredEntry> found, Map<InstanceId, List<ServerAddresses.Use>> uses) {
         return found.stream()
                 .flatMap(entry -> server(entry, uses.getOrDefault(entry.as(MailServerEntries::id), List.of())))
                 .toList();

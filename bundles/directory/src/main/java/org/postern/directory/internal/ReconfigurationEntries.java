@@ -45,6 +45,11 @@ final class ReconfigurationEntries {
         return entry.as(stored -> stored.number(REQUESTED).orElse(0L));
     }
 
+    /** True of a server that is being removed. */
+    static boolean isEnded(StoredEntry entry) {
+        return requested(entry) == ENDED;
+    }
+
     /**
      * Has no request follow the last one. Conflicts where one did since the entry was read, or where it was read as disabled
      * and is not; enabling it conflicts afterwards.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.postern.mailserver.MailServer;
 import org.postern.tenancy.Address;
+import org.postern.tenancy.HostName;
 import org.postern.tenancy.InUseException;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.IpAddress;
@@ -18,6 +19,9 @@ import org.postern.tenancy.StoreException;
 
 /** Which addresses servers have, and how they come by them and leave them. */
 final class ServerAddresses {
+    private static final String USED = "posternInstanceRef";
+    private static final String[] OF_USE = {"posternIpAddress", USED, "posternOwner"};
+
     private final Directory directory;
     private final AddressEntries entries;
 
@@ -30,21 +34,28 @@ final class ServerAddresses {
     static Filter usedBy(List<StoredEntry> servers) {
         return Filter.createANDFilter(
                 AddressEntries.ALL,
-                Filters.anyOf(
-                        "posternInstanceRef",
-                        servers.stream().map(StoredEntry::dn).toList()));
+                Filters.anyOf(USED, servers.stream().map(StoredEntry::dn).toList()));
     }
 
     /** What the addresses that match say of their servers, by the id that those keep for ever. */
     Map<InstanceId, List<Use>> uses(Filter filter) {
+        return uses(directory.list(directory.tree().addresses(), Filters.with(filter, USED), OF_USE));
+    }
+
+    /** What the addresses of a host say. */
+    Map<InstanceId, List<Use>> usesOn(HostName host) {
+        return uses(
+                EntriesOfHost.list(directory, directory.tree().addresses(), host, "posternIpAssignment", OF_USE)
+                        .stream()
+                        .filter(address -> address.optional(USED).isPresent())
+                        .toList());
+    }
+
+    private Map<InstanceId, List<Use>> uses(List<StoredEntry> used) {
         Map<InstanceId, List<Use>> uses = new HashMap<>();
-        Filter used = Filters.with(filter, "posternInstanceRef");
-        for (StoredEntry address : directory.list(
-                directory.tree().addresses(), used, "posternIpAddress", "posternInstanceRef", "posternOwner")) {
+        for (StoredEntry address : used) {
             Use use = address.as(entry -> new Use(
-                    AddressEntries.ip(entry),
-                    DirectoryTree.dn(entry.text("posternInstanceRef")),
-                    entry.reference("posternOwner")));
+                    AddressEntries.ip(entry), DirectoryTree.dn(entry.text(USED)), entry.reference("posternOwner")));
             directory
                     .tree()
                     .instanceOf(use.server())
@@ -139,7 +150,7 @@ final class ServerAddresses {
 
     /** Gives all addresses of a server free. */
     void release(DN server) {
-        Filter used = Filters.ofClass("posternIpAssignment", "posternInstanceRef", server);
+        Filter used = Filters.ofClass("posternIpAssignment", USED, server);
         for (StoredEntry address : directory.list(directory.tree().addresses(), used, "1.1")) {
             Outcome outcome = directory.modify(address.dn(), List.of(AddressEntries.releasing(server)));
             if (!outcome.isConflict() && !outcome.isGone()) {

@@ -60,6 +60,11 @@ final class StoredEntry {
         return values == null ? List.of() : List.of(values);
     }
 
+    /** It must have been read with its classes. */
+    boolean isOfClass(String objectClass) {
+        return entry.hasObjectClass(objectClass);
+    }
+
     /** What hangs an auxiliary class on the entry; nothing where it has it. It must have been read with its classes. */
     Stream<Modification> withClass(String objectClass) {
         return entry.hasObjectClass(objectClass)
