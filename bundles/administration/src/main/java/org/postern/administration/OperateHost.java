@@ -37,16 +37,24 @@ public final class OperateHost {
      * @param applying answers what came of it
      * @param good whether all ended well
      * @throws DeniedException where the actor may not; then nothing is done
+     * @throws RefusedException where the plan is not one that he wanted; then nothing is done, and nothing recorded
      */
     public <T> T apply(Actor actor, HostName host, Supplier<T> applying, Predicate<T> good) {
         permit(actor, "apply on a host");
-        AuditDetail outcome = AuditDetail.FAILED;
+        T applied;
         try {
-            T applied = applying.get();
-            outcome = good.test(applied) ? AuditDetail.DONE : AuditDetail.FAILED;
-            return applied;
-        } finally {
-            audit.record(actor, AuditAction.APPLY_HOST, Optional.empty(), host, List.of(outcome));
+            applied = applying.get();
+        } catch (RefusedException untouched) {
+            throw untouched;
+        } catch (RuntimeException failure) {
+            record(actor, host, AuditDetail.FAILED);
+            throw failure;
         }
+        record(actor, host, good.test(applied) ? AuditDetail.DONE : AuditDetail.FAILED);
+        return applied;
+    }
+
+    private void record(Actor actor, HostName host, AuditDetail outcome) {
+        audit.record(actor, AuditAction.APPLY_HOST, Optional.empty(), host, List.of(outcome));
     }
 }

@@ -9,7 +9,7 @@ public final class RefusedException extends RuntimeException {
     private final Wording wording;
 
     /** @param pattern English, with a {@code %s} for each argument */
-    RefusedException(String pattern, Object... arguments) {
+    public RefusedException(String pattern, Object... arguments) {
         this(Wording.of(pattern, arguments));
     }
 

@@ -9,12 +9,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.administration.OperateHost;
+import org.postern.administration.RefusedException;
 import org.postern.agent.Agent;
 import org.postern.agent.InstanceStatus;
 import org.postern.agent.Outcome;
-import org.postern.mailserver.CommandFailedException;
 import org.postern.plan.Plan;
 import org.postern.postfix.InstanceName;
+import org.postern.tenancy.HostName;
 
 /** {@code postern plan}, {@code apply} and {@code status}: the agent of this host on demand. */
 @Component(service = AgentCommands.class)
@@ -49,15 +50,10 @@ public final class AgentCommands {
      */
     int apply(Call call, Optional<String> number, Optional<String> confirmed) {
         Agent agent = permitted(call, "apply on a host");
-        Optional<String> objection = objection(agent, agent.plan(), number, confirmed);
-        if (objection.isPresent()) {
-            call.complain(objection.get());
-            return ExitCode.REFUSED;
-        }
         Outcome outcome = operate.apply(
                 call.actor(),
                 agent.host(),
-                () -> agent.apply(plan -> requireNone(objection(agent, plan, number, confirmed))),
+                () -> agent.apply(plan -> approve(agent.host(), plan, number, confirmed)),
                 Outcome::isGood);
         List<String> lines = new ArrayList<>(PlanText.of(outcome.plan()));
         lines.addAll(ResultText.VIEW.table(outcome.results()));
@@ -67,27 +63,18 @@ public final class AgentCommands {
         return outcome.isGood() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    /** Why a plan is not to be applied as it was asked for. */
-    private static Optional<String> objection(
-            Agent agent, Plan plan, Optional<String> number, Optional<String> confirmed) {
+    /** @throws RefusedException where the plan is not to be applied as it was asked for */
+    private static void approve(HostName host, Plan plan, Optional<String> number, Optional<String> confirmed) {
         if (number.isPresent() && !number.get().equals(plan.number())) {
-            return Optional.of("nothing was changed, for the plan of now is another one: " + plan.number());
+            throw new RefusedException("nothing was changed, for the plan of now is another one: %s", plan.number());
         }
-        if (plan.interrupted().size() < 2
-                || confirmed.equals(Optional.of(agent.host().asString()))) {
-            return Optional.empty();
+        if (plan.interrupted().size() > 1 && !confirmed.equals(Optional.of(host.asString()))) {
+            String instances =
+                    plan.interrupted().stream().map(InstanceName::asString).collect(Collectors.joining(", "));
+            throw new RefusedException(
+                    "nothing was changed: this interrupts the mail of %s. To have it all the same: postern apply --confirm %s",
+                    instances, host);
         }
-        String instances =
-                plan.interrupted().stream().map(InstanceName::asString).collect(Collectors.joining(", "));
-        return Optional.of("nothing was changed: this interrupts the mail of " + instances
-                + ". To have it all the same: postern apply --confirm " + agent.host());
-    }
-
-    /** The plan became another one since it was looked at. */
-    private static void requireNone(Optional<String> objection) {
-        objection.ifPresent(words -> {
-            throw new CommandFailedException("%s", words);
-        });
     }
 
     void status(Call call) {
