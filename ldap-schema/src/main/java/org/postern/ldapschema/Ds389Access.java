@@ -120,9 +120,9 @@ final class Ds389Access {
     }
 
     /**
-     * Nobody else is allowed to read an organisation as it is. But the server keeps it in mind, for a connection, that a rule
-     * for the one organisation allowed nothing, and takes that for the answer about the next one. It does not do so with a
-     * rule that denies.
+     * People who are not allowed to read an organisation are denied it, too: of a rule that allows nothing for the one
+     * organisation the server keeps that in mind, for a connection, and takes it for the answer about the next one. It does
+     * not do so with a rule that denies.
      */
     private void readers() {
         instruct(

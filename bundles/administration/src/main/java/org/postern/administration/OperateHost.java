@@ -37,24 +37,21 @@ public final class OperateHost {
      * @param applying answers what came of it
      * @param good whether all ended well
      * @throws DeniedException where the actor may not; then nothing is done
-     * @throws RefusedException where the plan is not one that he wanted; then nothing is done, and nothing recorded
+     * @throws RefusedException where the plan is not one that he wanted, so that no step of it was taken; then nothing is recorded
      */
     public <T> T apply(Actor actor, HostName host, Supplier<T> applying, Predicate<T> good) {
         permit(actor, "apply on a host");
-        T applied;
+        Optional<AuditDetail> outcome = Optional.of(AuditDetail.FAILED);
         try {
-            applied = applying.get();
+            T applied = applying.get();
+            outcome = Optional.of(good.test(applied) ? AuditDetail.DONE : AuditDetail.FAILED);
+            return applied;
         } catch (RefusedException untouched) {
+            outcome = Optional.empty();
             throw untouched;
-        } catch (RuntimeException failure) {
-            record(actor, host, AuditDetail.FAILED);
-            throw failure;
+        } finally {
+            outcome.ifPresent(
+                    known -> audit.record(actor, AuditAction.APPLY_HOST, Optional.empty(), host, List.of(known)));
         }
-        record(actor, host, good.test(applied) ? AuditDetail.DONE : AuditDetail.FAILED);
-        return applied;
-    }
-
-    private void record(Actor actor, HostName host, AuditDetail outcome) {
-        audit.record(actor, AuditAction.APPLY_HOST, Optional.empty(), host, List.of(outcome));
     }
 }

@@ -267,6 +267,14 @@ class AuditTest {
                         },
                         outcome -> true))
                 .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> operate.apply(
+                        OPERATOR,
+                        House.HOST,
+                        () -> {
+                            throw new RefusedException("another plan");
+                        },
+                        outcome -> true))
+                .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> operate.apply(nobody, House.HOST, () -> "all well", outcome -> true))
                 .isInstanceOf(DeniedException.class);
 

@@ -3,8 +3,10 @@ package org.postern.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -382,6 +384,51 @@ public abstract class MailServersContract extends Contract {
 
         assertThat(servers().find(SMTP.id())).contains(SMTP);
         assertThat(servers().on(Klix.HOST)).containsExactly(SMTP);
+    }
+
+    @Test
+    void anothersServerOfTheSameIdTakesNothingFromAHost() throws Exception {
+        OrganisationName acme = OrganisationName.of("acme");
+        directory().organisations().add(Organisation.of(acme));
+        directory()
+                .addresses()
+                .add(Address.of(IPV6, Klix.HOST, InterfaceName.of("eth0"), 64).withOwner(acme));
+        MailServer ofAcme = MailServer.of(
+                InstanceId.of("acme-mx"),
+                acme,
+                HostName.of("mx.klix.com"),
+                Klix.DOMAIN,
+                Klix.HOST,
+                List.of(IPV6),
+                Profile.OUTGOING);
+        List.of(SMTP, ofAcme).forEach(servers()::add);
+        directory().reconfigurations().request(SMTP.id());
+
+        addServerBeside("acme-mx", SMTP.id().asString());
+
+        assertThat(servers().hosted(Klix.HOST))
+                .extracting(hosted ->
+                        hosted.server() + " " + hosted.reconfiguration().requested())
+                .containsExactly(ofAcme + " 0", SMTP + " 1");
+    }
+
+    /** Without an address. OpenLDAP lets nobody have an id that is taken. */
+    private void addServerBeside(String there, String id) throws Exception {
+        String dn = Ldap.read(directory(), "(&(objectClass=posternSmtpInstance)(cn=" + there + "))", "1.1")
+                .get(0);
+        try {
+            Ldap.add(
+                    directory(),
+                    "dn: " + dn.replace("cn=" + there, "cn=" + id),
+                    "objectClass: posternSmtpInstance",
+                    "cn: " + id,
+                    "posternHostName: twin.klix.com",
+                    "posternDomainName: klix.com",
+                    "posternHost: " + Klix.HOST,
+                    "posternProfile: outgoing");
+        } catch (LDAPException refused) {
+            assertThat(refused.getResultCode()).isEqualTo(ResultCode.CONSTRAINT_VIOLATION);
+        }
     }
 
     private void addClaim(String name, String holder, String claimed) throws Exception {

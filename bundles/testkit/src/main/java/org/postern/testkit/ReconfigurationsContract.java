@@ -57,6 +57,20 @@ public abstract class ReconfigurationsContract extends Contract {
     }
 
     @Test
+    void aHostSeesServersWithWhatWasAskedForThemAndReported() {
+        reconfigurations().request(ID);
+        reconfigurations().report(ID, new Report(1, State.RUNNING, "it runs", OptionalInt.of(12)));
+
+        assertThat(directory().mailServers().hosted(Klix.HOST))
+                .containsExactly(
+                        new HostedServer(BULK, Reconfiguration.none(BULK.id())),
+                        new HostedServer(SMTP, reconfigurations().find(ID).orElseThrow()))
+                .element(1)
+                .extracting(hosted -> hosted.reconfiguration().message())
+                .isEqualTo("it runs");
+    }
+
+    @Test
     void eachRequestIsOneHigherThanTheOneBefore() {
         assertThat(reconfigurations().request(ID)).isEqualTo(1);
         assertThat(reconfigurations().request(ID)).isEqualTo(2);

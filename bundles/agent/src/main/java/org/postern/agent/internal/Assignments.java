@@ -66,10 +66,15 @@ record Assignments(
      * @param up its addresses, as they are on the host's interfaces
      */
     Assignment adopting(MailServer adopted, List<Address> up) {
+        List<HostedServer> known = hostedServers();
+        Reconfiguration asked = known.stream()
+                .filter(hosted -> hosted.server().id().equals(adopted.id()))
+                .map(HostedServer::reconfiguration)
+                .findFirst()
+                .orElseGet(() -> Reconfiguration.none(adopted.id()));
         List<HostedServer> all = Stream.concat(
-                        hostedServers().stream()
-                                .filter(hosted -> !hosted.server().id().equals(adopted.id())),
-                        Stream.of(new HostedServer(adopted, Reconfiguration.none(adopted.id()))))
+                        known.stream().filter(hosted -> !hosted.server().id().equals(adopted.id())),
+                        Stream.of(new HostedServer(adopted, asked)))
                 .sorted(Comparator.comparing(hosted -> hosted.server().id()))
                 .toList();
         return readWith(all).claiming(adopted, up).asking(adopted.id());

@@ -93,16 +93,20 @@ final class HostAddresses {
         List<Step> steps = new ArrayList<>();
         for (InterfaceAddress wanted : preparation.wanted().state().addresses()) {
             Optional<OwnAddress> known = Optional.ofNullable(ours.get(wanted.ip()));
-            boolean isMissing = missing.contains(wanted);
-            if (isMissing || known.isPresent() && !known.get().isKept()) {
-                InterfaceAddress address =
-                        isMissing ? wanted : known.orElseThrow().address();
-                Keeper keeper = keepers.computeIfAbsent(address.networkInterface(), network::keeper);
-                persisting(address, known.flatMap(OwnAddress::bootFile), keeper.keeping(address))
+            Optional<InterfaceAddress> unkept = missing.contains(wanted) ? Optional.of(wanted) : unkept(known);
+            if (unkept.isPresent()) {
+                Keeper keeper = keepers.computeIfAbsent(unkept.get().networkInterface(), network::keeper);
+                persisting(unkept.get(), known.flatMap(OwnAddress::bootFile), keeper.keeping(unkept.get()))
                         .ifPresent(steps::add);
             }
         }
         return steps;
+    }
+
+    private static Optional<InterfaceAddress> unkept(Optional<OwnAddress> known) throws IOException {
+        return known.isPresent() && !known.get().isKept()
+                ? Optional.of(known.get().address())
+                : Optional.empty();
     }
 
     /** A file that is there stays where no tool is found: it may only be on its way up, as the host itself. */

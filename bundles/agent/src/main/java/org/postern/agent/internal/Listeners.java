@@ -21,8 +21,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Who listens on port 25 of which address, from proc(5). Two instances can listen on one address side by side (Postfix
- * sets SO_REUSEPORT), so only the sockets' owners tell whether an address is an instance's own.
+ * Who listens on port 25 of which address, from the kernel's tables in proc(5). Two instances can listen on one address
+ * side by side (Postfix sets SO_REUSEPORT), so only the sockets' owners tell whether an address is an instance's own.
  */
 final class Listeners {
     private static final int SMTP = 25;
@@ -60,8 +60,9 @@ final class Listeners {
     }
 
     /**
-     * True where certainly nobody listens on port 25 of the address, nor on that of all addresses: it can be bound. Reading
-     * the kernel's tables takes a thousand times as long.
+     * True where nobody listens on port 25 of the address, for it could be bound; nobody can connect to what is bound alone,
+     * and Postfix can bind it meanwhile. False also where that cannot be told without reading the kernel's tables, which
+     * takes some milliseconds.
      */
     static boolean isSilent(String address) {
         try (Socket socket = new Socket()) {

@@ -46,8 +46,9 @@ final class Verifier {
     }
 
     private static List<String> notHeldBy(OptionalInt pid, List<String> addresses) throws IOException {
-        List<String> silent = addresses.stream().filter(Listeners::isSilent).toList();
-        return silent.isEmpty() ? Listeners.now().notHeldBy(pid, addresses) : silent;
+        return addresses.stream().allMatch(Listeners::isSilent)
+                ? addresses
+                : Listeners.now().notHeldBy(pid, addresses);
     }
 
     private Optional<String> wrongAnswer(String address, Instance instance) throws IOException {

@@ -140,8 +140,11 @@ final class Scratch implements AutoCloseable {
         } catch (IOException | LDIFException damaged) {
             throw new IllegalStateException("scratch.ldif cannot be read: " + damaged.getMessage(), damaged);
         }
-        administrator.modify(
-                system("cn=sysadmins,"), membership(ModificationType.ADD, actor(Role.SYSTEM_ADMINISTRATOR)));
+        joinSystem(Role.SYSTEM_ADMINISTRATOR);
+    }
+
+    void joinSystem(Role role) throws LDAPException {
+        administrator.modify(system("cn=sysadmins,"), membership(ModificationType.ADD, actor(role)));
     }
 
     private static Modification membership(ModificationType type, String member) {
@@ -151,8 +154,8 @@ final class Scratch implements AutoCloseable {
     /** Removes all that is there of it, and what ways round the rules may have left elsewhere. */
     @Override
     public void close() throws LDAPException {
-        for (Role role : List.of(Role.SYSTEM_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR)) {
-            leaveSystem(actor(role));
+        for (Role role : List.of(Role.SYSTEM_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR, Role.USER)) {
+            leaveSystem(role);
         }
         for (String organisation : List.of(own(""), other(""), empty(), closed(""))) {
             removeTree(organisation);
@@ -166,9 +169,9 @@ final class Scratch implements AutoCloseable {
         remove(system("posternDomainName=stolen." + tag + ".example,cn=domains,"));
     }
 
-    private void leaveSystem(String member) throws LDAPException {
+    void leaveSystem(Role role) throws LDAPException {
         try {
-            administrator.modify(system("cn=sysadmins,"), membership(ModificationType.DELETE, member));
+            administrator.modify(system("cn=sysadmins,"), membership(ModificationType.DELETE, actor(role)));
         } catch (LDAPException gone) {
             requireGone(gone, ResultCode.NO_SUCH_ATTRIBUTE);
         }

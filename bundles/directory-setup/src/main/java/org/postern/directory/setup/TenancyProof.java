@@ -6,14 +6,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.postern.directory.setup.Cell.Action;
-import org.postern.directory.setup.Cell.Owner;
 import org.postern.directory.setup.Cell.Role;
-import org.postern.directory.setup.Cell.Subject;
 
 /**
  * Finds out which tenancy rules a directory enforces, by trying: makes two scratch organisations, has each role attempt
- * each action of the tenancy table and each known way round the rules, and removes them again.
+ * each action of the tenancy table, some of them after others, and each known way round the rules, and removes them again.
  */
 public final class TenancyProof {
     private final Server server;
@@ -41,51 +38,35 @@ public final class TenancyProof {
      */
     public List<Finding> run() throws LDAPException {
         try (LDAPConnection administrator = server.connectAsAdministrator();
-                Scratch scratch = Scratch.make(administrator, suffix)) {
-            List<Finding> findings = new ArrayList<>(table(administrator, scratch));
+                Scratch scratch = Scratch.make(administrator, suffix);
+                var connections = new Connections(scratch)) {
+            var targets = new Targets(scratch, multipleInstances(administrator, scratch));
+            Attempts attempts = role -> new Attempt(connections.of(role), administrator, scratch);
+            List<Finding> findings = new ArrayList<>(table(attempts, targets));
+            findings.addAll(new AfterRefusals(attempts, targets, scratch).findings());
             findings.addAll(new WaysRound(server, scratch).findings());
             return findings;
         }
     }
 
-    private List<Finding> table(LDAPConnection administrator, Scratch scratch) throws LDAPException {
-        String multipleInstances = administrator
+    private static String multipleInstances(LDAPConnection administrator, Scratch scratch) throws LDAPException {
+        return administrator
                 .getEntry(scratch.system("cn=config,"), "posternMultiInstance")
                 .getAttributeValue("posternMultiInstance");
-        var targets = new Targets(scratch, multipleInstances);
+    }
+
+    private static List<Finding> table(Attempts attempts, Targets targets) throws LDAPException {
         List<Finding> findings = new ArrayList<>();
-        try (var connections = new Connections(scratch)) {
-            for (Map.Entry<Cell, Boolean> cell : TenancyTable.expected().entrySet()) {
-                var attempt = new Attempt(connections.of(cell.getKey().role()), administrator, scratch);
-                findings.add(finding(cell.getKey(), cell.getValue(), attempt, targets));
-            }
-            findings.addAll(afterRefusals(new Attempt(connections.of(Role.USER), administrator, scratch), targets));
+        for (Map.Entry<Cell, Boolean> cell : TenancyTable.expected().entrySet()) {
+            findings.add(finding(
+                    cell.getKey(), cell.getValue(), attempts.of(cell.getKey().role()), targets));
         }
         return findings;
     }
 
-    /** Whether a member may still read what is his organisation's where another one's was refused to him just before. */
-    private static List<Finding> afterRefusals(Attempt attempt, Targets targets) {
-        Map<Cell, Boolean> expected = TenancyTable.expected();
-        List<Finding> findings = new ArrayList<>();
-        for (Subject subject : Subject.values()) {
-            var own = new Cell(Role.USER, Action.READ, subject, Owner.OWN);
-            var other = new Cell(Role.USER, Action.READ, subject, Owner.OTHER);
-            if (expected.getOrDefault(own, false) && !expected.getOrDefault(other, true)) {
-                findings.add(afterRefusal(own, other, attempt, targets));
-            }
-        }
-        return findings;
-    }
-
-    private static Finding afterRefusal(Cell own, Cell other, Attempt attempt, Targets targets) {
-        String question = own + ", after one of another organisation";
-        try {
-            attempt.isAllowed(other.action(), targets.of(other));
-            return Finding.of(question, true, attempt.isAllowed(own.action(), targets.of(own)));
-        } catch (LDAPException otherwise) {
-            return Finding.unclear(question, true, otherwise);
-        }
+    /** What those who act attempt, each on a connection of his own. */
+    interface Attempts {
+        Attempt of(Role role) throws LDAPException;
     }
 
     private static Finding finding(Cell cell, boolean expected, Attempt attempt, Targets targets) {

@@ -7,10 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,7 +15,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.MailServers;
-import org.postern.mailserver.Reconfiguration;
 import org.postern.tenancy.AlreadyExistsException;
 import org.postern.tenancy.ChangedMeanwhileException;
 import org.postern.tenancy.HostName;
@@ -111,12 +107,11 @@ public final class DirectoryMailServers implements MailServers {
         if (found.isEmpty()) {
             return List.of();
         }
-        Map<InstanceId, Reconfiguration> known = found.stream()
-                .map(entry -> entry.as(ReconfigurationEntries::fromEntry))
-                .collect(Collectors.toMap(Reconfiguration::server, Function.identity()));
-        return servers(found, addresses.usesOn(host)).stream()
-                .sorted(Comparator.comparing(MailServer::id))
-                .map(server -> new HostedServer(server, Objects.requireNonNull(known.get(server.id()))))
+        Map<InstanceId, List<ServerAddresses.Use>> uses = addresses.usesOn(host);
+        return found.stream()
+                .flatMap(entry -> server(entry, uses)
+                        .map(server -> new HostedServer(server, entry.as(ReconfigurationEntries::fromEntry))))
+                .sorted(Comparator.comparing(hosted -> hosted.server().id()))
                 .toList();
     }
 
@@ -188,17 +183,16 @@ public final class DirectoryMailServers implements MailServers {
 
     /** Read after the servers, since a server's addresses were claimed before it was there. */
     private List<MailServer> servers(List<StoredEntry> found, Filter whoseAddresses) {
-        return found.isEmpty() ? List.of() : servers(found, addresses.uses(whoseAddresses));
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<InstanceId, List<ServerAddresses.Use>> uses = addresses.uses(whoseAddresses);
+        return found.stream().flatMap(entry -> server(entry, uses)).toList();
     }
 
-    private List<MailServer> servers(List<StoredEntry> found, Map<InstanceId, List<ServerAddresses.Use>> uses) {
-        return found.stream()
-                .flatMap(entry -> server(entry, uses.getOrDefault(entry.as(MailServerEntries::id), List.of())))
-                .toList();
-    }
-
-    private Stream<MailServer> server(StoredEntry entry, List<ServerAddresses.Use> uses) {
-        return Stream.of(addresses.of(entry.dn(), uses))
+    /** None where no address is its own. */
+    private Stream<MailServer> server(StoredEntry entry, Map<InstanceId, List<ServerAddresses.Use>> uses) {
+        return Stream.of(addresses.of(entry.dn(), uses.getOrDefault(entry.as(MailServerEntries::id), List.of())))
                 .filter(own -> !own.isEmpty())
                 .map(own -> entry.as(server -> entries.fromEntry(server, own)));
     }

@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import java.util.Collection;
 
-/** The few shapes of search filter; each names the class first, so that servers take their index of it. */
+/** The few shapes of search filter; those of several parts name the class first, so that servers take their index of it. */
 final class Filters {
     private Filters() {}
 
