@@ -17,10 +17,11 @@ final class AfterRefusals {
     private static final List<Role> MEMBERS =
             List.of(Role.ORGANISATION_ADMINISTRATOR, Role.MAIL_ADMINISTRATOR, Role.USER);
 
+    private static final List<Action> READING = List.of(Action.READ, Action.LIST);
+
     private final TenancyProof.Attempts attempts;
     private final Targets targets;
     private final Scratch scratch;
-    private final Map<Cell, Boolean> expected = TenancyTable.expected();
 
     AfterRefusals(TenancyProof.Attempts attempts, Targets targets, Scratch scratch) {
         this.attempts = attempts;
@@ -31,20 +32,27 @@ final class AfterRefusals {
     /** @throws LDAPException where one of those who act can't sign in, or be made a system administrator */
     List<Finding> findings() throws LDAPException {
         List<Finding> findings = new ArrayList<>();
-        for (Role role : MEMBERS) {
-            for (Action action : List.of(Action.READ, Action.LIST)) {
-                for (Subject subject : Subject.values()) {
-                    var own = new Cell(role, action, subject, Owner.OWN);
-                    var other = new Cell(role, action, subject, Owner.OTHER);
-                    if (expected.getOrDefault(own, false) && !expected.getOrDefault(other, true)) {
-                        findings.add(
-                                allowed(own + ", after one of another organisation", attempts.of(role), other, own));
-                    }
-                }
-            }
+        for (Cell own : ofMembers()) {
+            Cell other = ofAnother(own);
+            String question = own + ", after one of another organisation";
+            findings.add(allowed(question, attempts.of(own.role()), other, own));
         }
         findings.add(promoted());
         return findings;
+    }
+
+    /** What members may read and find of their own organisation, and not of another one. */
+    private static List<Cell> ofMembers() {
+        Map<Cell, Boolean> expected = TenancyTable.expected();
+        return expected.keySet().stream()
+                .filter(cell -> MEMBERS.contains(cell.role()) && READING.contains(cell.action()))
+                .filter(cell -> cell.owner() == Owner.OWN && expected.getOrDefault(cell, false))
+                .filter(cell -> !expected.getOrDefault(ofAnother(cell), true))
+                .toList();
+    }
+
+    private static Cell ofAnother(Cell own) {
+        return new Cell(own.role(), own.action(), own.subject(), Owner.OTHER);
     }
 
     /** Somebody of an organisation who becomes a system administrator. */
