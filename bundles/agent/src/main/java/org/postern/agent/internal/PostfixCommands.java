@@ -52,10 +52,19 @@ final class PostfixCommands {
         return crew.isPresent() ? crew.get().dismiss() : Optional.empty();
     }
 
-    /** Reads main.cf and master.cf of a folder as Postfix does (postconf(1)); a warning is a complaint too. */
+    /**
+     * Reads main.cf and master.cf of a folder as Postfix does (postconf(1)); a warning is a complaint too. With {@code -n} it
+     * complains of master.cf, too.
+     */
     static Optional<String> check(Path folder) throws IOException {
-        Optional<String> main = postconf(folder, "-n");
-        return main.isPresent() ? main : postconf(folder, "-M");
+        Program.Ended ended = Program.run("postconf", "-c", folder.toString(), "-n");
+        if (ended.isGood() && ended.err().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ended.err().isEmpty()
+                        ? "postconf -n ended with " + ended.exit()
+                        : UNUSED.matcher(ended.err()).replaceAll("$1"));
     }
 
     /** The value that a parameter has where nobody sets it (postconf(1), -d). */
@@ -75,17 +84,6 @@ final class PostfixCommands {
         sources.forEach(source -> arguments.add("lmdb:" + source));
         Program.Ended ended = Program.start(arguments).await();
         return ended.isGood() && ended.err().isEmpty() ? Optional.empty() : Optional.of(ended.err());
-    }
-
-    private static Optional<String> postconf(Path folder, String option) throws IOException {
-        Program.Ended ended = Program.run("postconf", "-c", folder.toString(), option);
-        if (ended.isGood() && ended.err().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                ended.err().isEmpty()
-                        ? "postconf " + option + " ended with " + ended.exit()
-                        : UNUSED.matcher(ended.err()).replaceAll("$1"));
     }
 
     private static Optional<String> control(InstanceDirectories instance, String command) throws IOException {
