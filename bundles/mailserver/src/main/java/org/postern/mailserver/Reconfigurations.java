@@ -2,6 +2,7 @@ package org.postern.mailserver;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.OrganisationName;
@@ -45,12 +46,19 @@ public interface Reconfigurations {
     void report(InstanceId server, Report report);
 
     /**
-     * Calls {@code notice} soon after anything changed that may concern the host's servers; it may call late, twice or
+     * Gives {@code notice} soon after anything changed that may concern the host's servers; it may come late, twice or
      * without need, so the caller compares generations. Goes on after the directory was away.
      *
      * @return to be closed by who no longer wants to know
      */
-    Following follow(HostName host, Runnable notice);
+    Following follow(HostName host, Notice notice);
+
+    /** What is called when something changed. */
+    @FunctionalInterface
+    interface Notice {
+        /** @param servers the only ones whose requests changed; empty where anything may have */
+        void of(Set<InstanceId> servers);
+    }
 
     /** A running subscription to changes. */
     interface Following extends AutoCloseable {

@@ -180,7 +180,7 @@ public abstract class IdentityContract extends Contract {
     void theHostIsToldOfARequest() {
         MailServer server = addServer();
         var notices = new AtomicInteger();
-        try (var following = ports.reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
+        try (var following = ports.reconfigurations().follow(Klix.HOST, servers -> notices.incrementAndGet())) {
             assertThat(following).isNotNull();
             await().until(() -> notices.get() > 0);
             int before = notices.get();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,24 +178,26 @@ public abstract class ReconfigurationsContract extends Contract {
 
     @Test
     void aFollowerIsToldOfRequestsThatAnotherProcessMakes() {
-        var notices = new AtomicInteger();
+        List<Set<InstanceId>> notices = new CopyOnWriteArrayList<>();
         try (var elsewhere = new DirectoryPorts(directory().access());
-                var following = reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
+                var following = reconfigurations().follow(Klix.HOST, notices::add)) {
             assertThat(following).isNotNull();
-            await().atMost(PATIENCE).until(() -> notices.get() > 0);
+            await().atMost(PATIENCE).until(() -> !notices.isEmpty());
 
             for (int i = 0; i < 3; i++) {
-                int before = notices.get();
+                int before = notices.size();
                 elsewhere.reconfigurations().request(ID);
-                await().atMost(PATIENCE).until(() -> notices.get() > before);
+                await().atMost(PATIENCE).until(() -> notices.size() > before);
             }
         }
+        assertThat(notices.get(0)).as("anything may have changed before").isEmpty();
+        assertThat(notices).as("the server that it is about").contains(Set.of(ID));
     }
 
     @Test
     void aFollowerIsToldWhenMultipleInstancesAreSwitched() {
         var notices = new AtomicInteger();
-        try (var following = reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
+        try (var following = reconfigurations().follow(Klix.HOST, servers -> notices.incrementAndGet())) {
             assertThat(following).isNotNull();
             await().atMost(PATIENCE).until(() -> notices.get() > 0);
             int before = notices.get();
@@ -207,7 +211,7 @@ public abstract class ReconfigurationsContract extends Contract {
     @Test
     void aFollowerWhoFailsIsToldAgain() {
         var notices = new AtomicInteger();
-        try (var following = reconfigurations().follow(Klix.HOST, () -> {
+        try (var following = reconfigurations().follow(Klix.HOST, servers -> {
             notices.incrementAndGet();
             throw new IllegalStateException("this follower fails on purpose");
         })) {
@@ -225,8 +229,8 @@ public abstract class ReconfigurationsContract extends Contract {
     void whoClosedIsToldNoMore() {
         var notices = new AtomicInteger();
         var still = new AtomicInteger();
-        var closed = reconfigurations().follow(Klix.HOST, notices::incrementAndGet);
-        try (var open = reconfigurations().follow(Klix.HOST, still::incrementAndGet)) {
+        var closed = reconfigurations().follow(Klix.HOST, servers -> notices.incrementAndGet());
+        try (var open = reconfigurations().follow(Klix.HOST, servers -> still.incrementAndGet())) {
             assertThat(open).isNotNull();
             await().atMost(PATIENCE).until(() -> notices.get() > 0 && still.get() > 0);
             closed.close();

@@ -94,7 +94,7 @@ class Ds389FollowingIT {
             remember(SECRET);
             linesBefore = Files.readAllLines(SERVER.accessLog()).size();
             agent = new DirectoryPorts(withoutPolling(SERVER.access(AGENT, password())));
-            following = agent.reconfigurations().follow(Klix.HOST, notices::incrementAndGet);
+            following = agent.reconfigurations().follow(Klix.HOST, servers -> notices.incrementAndGet());
             await().atMost(PATIENCE).until(() -> persistentSearches().size() == 1);
             awaitQuiet();
             assertThat(notices).hasValue(1);

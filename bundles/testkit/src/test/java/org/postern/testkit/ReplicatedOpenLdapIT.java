@@ -96,7 +96,7 @@ class ReplicatedOpenLdapIT {
      * @param repair happens when everybody has come to another: by then each console knows of the fault
      */
     private void everybodyClaims(Event fault, Event repair) throws Exception {
-        try (var following = agent.reconfigurations().follow(Klix.HOST, notices::incrementAndGet)) {
+        try (var following = agent.reconfigurations().follow(Klix.HOST, servers -> notices.incrementAndGet())) {
             assertThat(following).isNotNull();
             var fine = new AtomicBoolean(true);
             var repaired = new CyclicBarrier(

@@ -1,10 +1,14 @@
 package org.postern.agent.internal;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -56,7 +60,37 @@ record Assignments(
     }
 
     private Assignment readOnce() {
-        return readWith(hostedServers());
+        return readWith(hostedServers(), addresses.on(host));
+    }
+
+    /**
+     * Reads what there is about some servers of this host alone.
+     *
+     * @return empty where one of them is not there, or not this host's, or changed meanwhile
+     * @throws org.postern.tenancy.UnavailableException where anything could not be read whole
+     */
+    Optional<Assignment> readOf(Set<InstanceId> ids) {
+        Map<InstanceId, Reconfiguration> requests = ids.stream()
+                .flatMap(id -> reconfigurations.find(id).stream())
+                .collect(toMap(Reconfiguration::server, identity()));
+        List<MailServer> found = servers.all(ids);
+        List<HostedServer> hosted = found.stream()
+                .filter(server -> server.host().equals(host))
+                .flatMap(
+                        server -> Optional.ofNullable(requests.get(server.id()))
+                                .map(request -> new HostedServer(server, request))
+                                .stream())
+                .toList();
+        if (hosted.size() != ids.size() || !requests.keySet().equals(ids)) {
+            return Optional.empty();
+        }
+        Assignment read = readWith(
+                hosted,
+                found.stream()
+                        .flatMap(server -> server.addresses().stream())
+                        .flatMap(ip -> addresses.find(ip).stream())
+                        .toList());
+        return Optional.of(read).filter(whole -> found.equals(servers.all(ids)));
     }
 
     /**
@@ -77,10 +111,10 @@ record Assignments(
                         Stream.of(new HostedServer(adopted, asked)))
                 .sorted(Comparator.comparing(hosted -> hosted.server().id()))
                 .toList();
-        return readWith(all).claiming(adopted, up).asking(adopted.id());
+        return readWith(all, addresses.on(host)).claiming(adopted, up).asking(adopted.id());
     }
 
-    private Assignment readWith(List<HostedServer> hosted) {
+    private Assignment readWith(List<HostedServer> hosted, List<Address> ofServers) {
         Host found = hosts.find(host)
                 .orElseThrow(() -> new NotFoundException(
                         "host %s is not in the directory: add it there, or set the agent's host to the name it has there",
@@ -92,7 +126,7 @@ record Assignments(
                 settings.switchedOff(),
                 ofHost,
                 requests(hosted),
-                addresses.on(host),
+                ofServers,
                 domains(ofHost),
                 mailboxes(ofHost));
     }

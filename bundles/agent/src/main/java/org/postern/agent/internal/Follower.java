@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.postern.mailserver.Reconfigurations;
 import org.postern.mailserver.Reconfigurations.Following;
+import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.StoreException;
 import org.postern.tenancy.Wording;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ final class Follower implements AutoCloseable {
 
     private final HostAgent agent;
     private final ScheduledThreadPoolExecutor thread;
-    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final Notices notices = new Notices();
     private final AtomicReference<String> lastTrouble = new AtomicReference<>("");
     private final Following following;
 
@@ -37,21 +38,24 @@ final class Follower implements AutoCloseable {
         thread = new ScheduledThreadPoolExecutor(
                 1, task -> new Thread(task, "postern-agent"), new ThreadPoolExecutor.DiscardPolicy());
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        thread.scheduleWithFixedDelay(this::pass, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> pass(Set.of()), 0, period.toMillis(), TimeUnit.MILLISECONDS);
         following = reconfigurations.follow(agent.host(), this::notice);
     }
 
     /** Any number of notices before the next pass begins ask for one pass. */
-    private void notice() {
-        if (waiting.compareAndSet(false, true)) {
-            thread.execute(this::pass);
+    private void notice(Set<InstanceId> servers) {
+        if (notices.add(servers)) {
+            thread.execute(() -> pass(notices.take()));
         }
     }
 
-    /** What goes wrong ends the pass, not the following. */
-    private void pass() {
-        waiting.set(false);
-        CompletableFuture.runAsync(agent::reconcile, Runnable::run)
+    /**
+     * What goes wrong ends the pass, not the following.
+     *
+     * @param servers those that it is about; empty where it is about the whole host
+     */
+    private void pass(Set<InstanceId> servers) {
+        CompletableFuture.runAsync(() -> carryOut(servers), Runnable::run)
                 .thenRun(() -> {
                     lastTrouble.set("");
                     agent.passedWith(Optional.empty());
@@ -60,6 +64,12 @@ final class Follower implements AutoCloseable {
                     tell(Optional.ofNullable(trouble.getCause()).orElse(trouble));
                     return null;
                 });
+    }
+
+    private void carryOut(Set<InstanceId> servers) {
+        if (servers.isEmpty() || !agent.answer(servers)) {
+            agent.reconcile();
+        }
     }
 
     /** The same trouble is told once, and not with every pass. */

@@ -73,18 +73,26 @@ final class HostAddresses {
         return completed(preparation, preparation.assignment().usedAddresses());
     }
 
+    /** The same plan with the wanted addresses among them that would not come back after a reboot. */
+    Plan withBootFiles(Preparation preparation) throws IOException {
+        return with(persisting(preparation), preparation.plan(), List.of());
+    }
+
     /** @param used the addresses that are not taken down */
     Plan completed(Preparation preparation, Set<String> used) throws IOException {
-        SortedMap<String, OwnAddress> ours = own.all();
-        Plan plan = preparation.plan();
+        return with(persisting(preparation), preparation.plan(), takingDown(preparation, used));
+    }
+
+    private static Plan with(List<Step> before, Plan plan, List<Step> after) {
         List<Step> steps = new ArrayList<>(plan.ofHost());
-        steps.addAll(persisting(preparation, ours));
+        steps.addAll(before);
         plan.steps().stream().filter(step -> step.subject().isPresent()).forEach(steps::add);
-        steps.addAll(takingDown(preparation, ours, used));
+        steps.addAll(after);
         return new Plan(steps);
     }
 
-    private List<Step> persisting(Preparation preparation, Map<String, OwnAddress> ours) throws IOException {
+    /** The addresses that are wanted, and that would not come back after a reboot. */
+    private List<Step> persisting(Preparation preparation) throws IOException {
         if (network.isNone()) {
             return List.of();
         }
@@ -92,7 +100,7 @@ final class HostAddresses {
         Map<String, Keeper> keepers = new HashMap<>();
         List<Step> steps = new ArrayList<>();
         for (InterfaceAddress wanted : preparation.wanted().state().addresses()) {
-            Optional<OwnAddress> known = Optional.ofNullable(ours.get(wanted.ip()));
+            Optional<OwnAddress> known = own.find(wanted);
             Optional<InterfaceAddress> unkept = missing.contains(wanted) ? Optional.of(wanted) : unkept(known);
             if (unkept.isPresent()) {
                 Keeper keeper = keepers.computeIfAbsent(unkept.get().networkInterface(), network::keeper);
@@ -122,9 +130,8 @@ final class HostAddresses {
     }
 
     /** Those that are not used, once nobody listens on them. */
-    private static List<Step> takingDown(Preparation preparation, Map<String, OwnAddress> ours, Set<String> used)
-            throws IOException {
-        List<OwnAddress> unused = ours.values().stream()
+    private List<Step> takingDown(Preparation preparation, Set<String> used) throws IOException {
+        List<OwnAddress> unused = own.all().values().stream()
                 .filter(known -> !used.contains(known.ip()))
                 .toList();
         Listeners listeners = unused.isEmpty() ? Listeners.none() : Listeners.now();
@@ -205,7 +212,7 @@ final class HostAddresses {
     }
 
     private Optional<Wording> persist(InterfaceAddress address) throws IOException {
-        Optional<OwnAddress> known = Optional.ofNullable(own.all().get(address.ip()));
+        Optional<OwnAddress> known = own.find(address);
         Optional<BootFile> file =
                 network.keeper(address.networkInterface()).keeping(address).file();
         if (known.isEmpty() || file.isEmpty()) {
@@ -248,8 +255,7 @@ final class HostAddresses {
     }
 
     private Optional<String> takeDown(InterfaceAddress address) throws IOException {
-        Optional<BootFile> bootFile =
-                Optional.ofNullable(own.all().get(address.ip())).flatMap(OwnAddress::bootFile);
+        Optional<BootFile> bootFile = own.find(address).flatMap(OwnAddress::bootFile);
         if (bootFile.isPresent()) {
             bootFile.get().remove();
         }

@@ -18,6 +18,7 @@ import org.postern.plan.Plan;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceName;
 import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.QueueRetirement;
 import org.postern.tenancy.UnavailableException;
 import org.postern.tenancy.Wording;
@@ -27,6 +28,7 @@ final class HostAgent implements Agent {
     private final Assignments assignments;
     private final HostAddresses addresses;
     private final Planning planning;
+    private final LoneChanges loneChanges;
     private final StatusReader statusReader;
     private final Rollback rollback;
     private final Rollout rollout;
@@ -53,6 +55,7 @@ final class HostAgent implements Agent {
         Observer observer = new Observer(layout, loaded);
         Verifier verifier = new Verifier(verifying);
         planning = new Planning(layout, observer, addresses, rehearsal);
+        loneChanges = new LoneChanges(assignments, planning);
         Applier applier = new Applier(layout, loaded, rehearsal);
         rollback = new Rollback(layout, observer, applier, verifier);
         drains = new Drains(layout);
@@ -112,6 +115,21 @@ final class HostAgent implements Agent {
         return reading(() -> turn.take(() -> {
             drains.attend();
             return rollout.carryOut(prepareToChange(this::whatWaits));
+        }));
+    }
+
+    /**
+     * Brings servers into force whose reconfiguration waits, where that concerns nobody else.
+     *
+     * @return false where the whole host has to be looked at for them; then nothing was done
+     */
+    boolean answer(Set<InstanceId> servers) {
+        return reading(() -> turn.take(() -> {
+            Optional<Preparation> alone = fresh ? Optional.empty() : loneChanges.prepare(servers);
+            if (alone.isPresent()) {
+                rollout.carryOut(alone.get());
+            }
+            return alone.isPresent();
         }));
     }
 

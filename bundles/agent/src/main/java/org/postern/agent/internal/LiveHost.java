@@ -44,6 +44,7 @@ final class LiveHost implements LiveServers {
     private final HostLayout layout;
     private final Observer observer;
     private final Planning planning;
+    private final LoneChanges loneChanges;
     private final StatusReader statusReader;
     private final InstanceCommands commands;
     private final Retirement retirement;
@@ -60,6 +61,7 @@ final class LiveHost implements LiveServers {
         this.layout = layout;
         observer = new Observer(layout, new LoadedConfigurations(layout));
         planning = new Planning(layout, observer, agent.addresses(), rehearsal);
+        loneChanges = new LoneChanges(assignments, planning);
         statusReader = new StatusReader(layout, rehearsal);
         commands = new InstanceCommands(layout, rehearsal);
         retirement = new Retirement(layout, rehearsal);
@@ -122,10 +124,14 @@ final class LiveHost implements LiveServers {
     public Preview preview(InstanceId server) {
         InstanceName name = nameOf(server);
         return reading(() -> agent.turn().takeWithin(LONGEST_FOR_PREVIEW, () -> {
-            Assignment asked = assignments.read().asking(server);
-            return new ServerPlan(planning.prepare(asked, new TreeSet<>(Set.of(name, InstanceName.PRIMARY))), name)
-                    .preview();
+            Optional<Preparation> alone = loneChanges.preview(server);
+            return new ServerPlan(alone.isPresent() ? alone.get() : prepare(server), name).preview();
         }));
+    }
+
+    private Preparation prepare(InstanceId server) throws IOException {
+        Assignment asked = assignments.read().asking(server);
+        return planning.prepare(asked, new TreeSet<>(Set.of(nameOf(server), InstanceName.PRIMARY)));
     }
 
     @Override

@@ -41,13 +41,29 @@ final class Observer {
      * @param wanted an instance that is not in it is looked at, too
      */
     SortedMap<InstanceName, ObservedInstance> instances(Collection<Instance> wanted) throws IOException {
-        Map<InstanceName, Set<String>> fileNames = new HashMap<>();
-        wanted.forEach(instance -> fileNames.put(
-                instance.name(), instance.files().stream().map(ConfigFile::name).collect(Collectors.toSet())));
-        SortedMap<InstanceName, ObservedInstance> found = new TreeMap<>();
+        Map<InstanceName, Set<String>> fileNames = fileNames(wanted);
         SortedSet<InstanceName> names = names();
         names.addAll(fileNames.keySet());
         names.addAll(Trees.owners(layout));
+        return observe(names, fileNames);
+    }
+
+    /** The wanted ones alone, with their files. */
+    SortedMap<InstanceName, ObservedInstance> only(Collection<Instance> wanted) throws IOException {
+        Map<InstanceName, Set<String>> fileNames = fileNames(wanted);
+        return observe(fileNames.keySet(), fileNames);
+    }
+
+    private static Map<InstanceName, Set<String>> fileNames(Collection<Instance> wanted) {
+        Map<InstanceName, Set<String>> fileNames = new HashMap<>();
+        wanted.forEach(instance -> fileNames.put(
+                instance.name(), instance.files().stream().map(ConfigFile::name).collect(Collectors.toSet())));
+        return fileNames;
+    }
+
+    private SortedMap<InstanceName, ObservedInstance> observe(
+            Collection<InstanceName> names, Map<InstanceName, Set<String>> fileNames) throws IOException {
+        SortedMap<InstanceName, ObservedInstance> found = new TreeMap<>();
         for (InstanceName name : names) {
             found.put(name, observe(name, fileNames.getOrDefault(name, ALWAYS)));
         }

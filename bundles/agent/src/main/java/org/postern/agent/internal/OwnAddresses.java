@@ -37,10 +37,11 @@ final class OwnAddresses {
         if (!Files.isDirectory(folder)) {
             return all;
         }
+        String boot = boot();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "postern-*")) {
             for (Path file : files) {
                 OwnAddress own = parse(Files.readString(file));
-                if (isStillOurs(own)) {
+                if (isStillOurs(own, boot)) {
                     all.put(own.ip(), own);
                 }
             }
@@ -48,15 +49,22 @@ final class OwnAddresses {
         return all;
     }
 
-    private static boolean isStillOurs(OwnAddress own) throws IOException {
-        return own.boot().equals(boot())
+    /** One of them. */
+    Optional<OwnAddress> find(InterfaceAddress address) throws IOException {
+        Optional<OwnAddress> found = WholeFile.text(file(address))
+                .map(OwnAddresses::parse)
+                .filter(own -> own.ip().equals(address.ip()));
+        return found.isPresent() && isStillOurs(found.get(), boot()) ? found : Optional.empty();
+    }
+
+    private static boolean isStillOurs(OwnAddress own, String boot) throws IOException {
+        return own.boot().equals(boot)
                 || own.bootFile().isPresent() && own.bootFile().get().isThere();
     }
 
     /** To be called before the address is brought up, so that a crash leaves none that nobody knows. */
     void begin(InterfaceAddress address) throws IOException {
-        Optional<BootFile> already =
-                Optional.ofNullable(all().get(address.ip())).flatMap(OwnAddress::bootFile);
+        Optional<BootFile> already = find(address).flatMap(OwnAddress::bootFile);
         keep(new OwnAddress(address, boot(), already));
     }
 

@@ -74,6 +74,15 @@ final class Planning {
         return planned(assignment, adapted(wanted, scope), found, scope);
     }
 
+    /** The same for servers that are all that was read: what else is on the host is not looked at. */
+    Preparation prepareAlone(Assignment assignment, SortedSet<InstanceName> scope) throws IOException {
+        Wanted wanted = adapted(withoutForeign(withoutEdited(wantedStates.of(assignment), scope), scope), scope);
+        ObservedHost found = new ObservedHost(observer.only(wanted.instances()), addresses());
+        Plan plan = Planner.plan(wanted.state(), found, scope, wanted.refused());
+        var preparation = new Preparation(assignment, wanted, found, scope, plan);
+        return rehearsal ? preparation : preparation.with(hostAddresses.withBootFiles(preparation));
+    }
+
     /** The plan for all instances of a host that is to have none any more. */
     Preparation switchingOff(Assignment assignment, QueueRetirement word) throws IOException {
         return switchingOff.prepare(assignment, word);

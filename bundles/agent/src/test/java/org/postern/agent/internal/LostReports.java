@@ -38,7 +38,7 @@ record LostReports(Reconfigurations there) implements Reconfigurations {
     }
 
     @Override
-    public Following follow(HostName host, Runnable notice) {
+    public Following follow(HostName host, Notice notice) {
         return there.follow(host, notice);
     }
 }

@@ -6,11 +6,13 @@ import com.unboundid.ldap.sdk.SearchResultListener;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * What content synchronisation sends (RFC 4533 §3.4): first every entry, then a word that this was all, then each change.
- * Tells once of the first part, and after that of each entry that no longer shows what it showed. The SDK hands over words
+ * Tells once of the first part as a whole, and after that of each entry that no longer shows what it showed. The SDK hands over words
  * and entries on two threads, so a word may overtake the entries before it: that costs a notice too many, never one too few.
  */
 final class Changes implements SearchResultListener {
@@ -18,11 +20,14 @@ final class Changes implements SearchResultListener {
 
     private final transient Map<DN, String> seen = new HashMap<>();
     private final transient Function<StoredEntry, String> shown;
-    private final transient Runnable notice;
+    private final transient Consumer<Set<DN>> notice;
     private boolean whole;
 
-    /** @param shown what of an entry matters; an entry that was removed comes without attributes */
-    Changes(Function<StoredEntry, String> shown, Runnable notice) {
+    /**
+     * @param shown what of an entry matters; an entry that was removed comes without attributes
+     * @param notice told of the entries that changed; of none of them in particular where all may have
+     */
+    Changes(Function<StoredEntry, String> shown, Consumer<Set<DN>> notice) {
         this.shown = shown;
         this.notice = notice;
     }
@@ -33,7 +38,7 @@ final class Changes implements SearchResultListener {
         String now = shown.apply(entry);
         String before = seen.put(entry.dn(), now);
         if (whole && !now.equals(before)) {
-            notice.run();
+            notice.accept(Set.of(entry.dn()));
         }
     }
 
@@ -41,7 +46,7 @@ final class Changes implements SearchResultListener {
     synchronized void complete() {
         if (!whole) {
             whole = true;
-            notice.run();
+            notice.accept(Set.of());
         }
     }
 

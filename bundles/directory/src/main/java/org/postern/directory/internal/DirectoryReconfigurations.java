@@ -75,7 +75,7 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
     }
 
     @Override
-    public Following follow(HostName host, Runnable notice) {
+    public Following follow(HostName host, Notice notice) {
         var follower = new Follower(directory, host, notice, followers::remove);
         followers.add(follower);
         follower.start();

@@ -4,13 +4,20 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.postern.mailserver.Reconfigurations.Following;
+import org.postern.mailserver.Reconfigurations.Notice;
 import org.postern.tenancy.HostName;
+import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.InvalidValueException;
 import org.postern.tenancy.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +37,7 @@ final class Follower implements Following {
 
     private final Directory directory;
     private final Filter filter;
-    private final Runnable notice;
+    private final Notice notice;
     private final Consumer<Follower> whenClosed;
     private final Thread thread;
     private final Semaphore wakings = new Semaphore(0);
@@ -39,7 +46,7 @@ final class Follower implements Following {
     private Optional<Runnable> ending = Optional.empty();
     private Map<DN, String> seen = Map.of();
 
-    Follower(Directory directory, HostName host, Runnable notice, Consumer<Follower> whenClosed) {
+    Follower(Directory directory, HostName host, Notice notice, Consumer<Follower> whenClosed) {
         this.directory = directory;
         this.filter = Filter.createORFilter(
                 Filters.ofClass("posternSmtpInstance", "posternHost", host.asString()),
@@ -120,10 +127,19 @@ final class Follower implements Following {
     /** Compares the whole state with what was told last. */
     private void look() {
         Map<DN, String> now = state();
-        if (!now.equals(seen)) {
-            seen = now;
-            tell();
+        Set<DN> changed = changed(seen, now);
+        boolean first = seen.isEmpty();
+        seen = now;
+        if (!changed.isEmpty()) {
+            tell(first ? Set.of() : changed);
         }
+    }
+
+    private static Set<DN> changed(Map<DN, String> before, Map<DN, String> after) {
+        Set<DN> changed = new HashSet<>(before.keySet());
+        changed.addAll(after.keySet());
+        changed.removeIf(dn -> Objects.equals(before.get(dn), after.get(dn)));
+        return changed;
     }
 
     private Map<DN, String> state() {
@@ -141,11 +157,26 @@ final class Follower implements Following {
                 .orElse("");
     }
 
-    private void tell() {
+    private void tell(Set<DN> changed) {
         try {
-            notice.run();
+            notice.of(servers(changed));
         } catch (RuntimeException failure) {
             LOG.error("Who was told of a change could not deal with it", failure);
+        }
+    }
+
+    /** The switch concerns them all, and so may an entry that is none of ours. */
+    private Set<InstanceId> servers(Set<DN> changed) {
+        if (changed.contains(directory.tree().globalSettings())) {
+            return Set.of();
+        }
+        try {
+            return changed.stream()
+                    .map(DirectoryTree::value)
+                    .map(InstanceId::of)
+                    .collect(Collectors.toSet());
+        } catch (InvalidValueException noServer) {
+            return Set.of();
         }
     }
 

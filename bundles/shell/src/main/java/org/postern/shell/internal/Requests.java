@@ -16,7 +16,8 @@ import org.postern.mailserver.Reconfiguration.State;
 @Component(service = Requests.class)
 public final class Requests {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    private static final long MILLISECONDS_BETWEEN_LOOKS = 100;
+    private static final long SHORTEST_PAUSE = 10;
+    private static final long LONGEST_PAUSE = 50;
 
     private final ListMailServers servers;
 
@@ -51,9 +52,11 @@ public final class Requests {
     /** The last reading: of a host that dealt with the request, or of the moment when there was no time left. */
     private ServerProgress awaited(Call call, MailServer server, long generation) throws InterruptedException {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long pause = SHORTEST_PAUSE;
         ServerProgress progress = servers.find(call.actor(), server.id());
         while (progress.reconfiguration().applied() < generation && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            TimeUnit.MILLISECONDS.sleep(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
             progress = servers.find(call.actor(), server.id());
         }
         return progress;

@@ -262,7 +262,7 @@ class CommandsTest {
         HostName host = HostName.of("mail.example.net");
         return all.follow(
                 host,
-                () -> postern.directory.mailServers().hosted(host).stream()
+                servers -> postern.directory.mailServers().hosted(host).stream()
                         .map(HostedServer::reconfiguration)
                         .filter(request -> request.isPending())
                         .forEach(request ->
