@@ -58,7 +58,7 @@ public final class Planner {
         names.addAll(kept.keySet());
         names.remove(InstanceName.PRIMARY);
 
-        List<Step> steps = new ArrayList<>(missingAddresses(wanted, found));
+        List<Step> steps = new ArrayList<>(missingAddresses(wanted, found, scope));
         for (InstanceName name : names) {
             steps.addAll(leftovers(name, found));
             Optional<Instance> instance = Optional.ofNullable(wanted.instances().get(name));
@@ -66,11 +66,11 @@ public final class Planner {
                 steps.add(new Keep(name, kept.getOrDefault(name, "not in the directory; left as it is")));
             } else {
                 ObservedInstance actual = found.instance(name);
-                steps.addAll(scope.contains(name) ? change(instance.get(), actual) : keep(instance.get(), actual));
+                steps.addAll(scope.contains(name) ? change(instance.get(), actual) : keep(instance.get(), found));
             }
         }
         steps.addAll(leftovers(InstanceName.PRIMARY, found));
-        steps.addAll(primary(wanted.primary(), found.instance(InstanceName.PRIMARY), scope, kept));
+        steps.addAll(primary(wanted.primary(), found, scope, kept));
         return new Plan(steps);
     }
 
@@ -80,21 +80,28 @@ public final class Planner {
 
     /** A default instance that is somebody else's, and may be stopped on purpose, is not started before it is ours. */
     private static List<Step> primary(
-            Instance wanted, ObservedInstance actual, Set<InstanceName> scope, Map<InstanceName, String> kept) {
+            Instance wanted, ObservedHost found, Set<InstanceName> scope, Map<InstanceName, String> kept) {
         if (kept.containsKey(wanted.name())) {
             return List.of(new Keep(wanted.name(), kept.get(wanted.name())));
         }
+        ObservedInstance actual = found.instance(InstanceName.PRIMARY);
         if (scope.contains(wanted.name())) {
             return change(wanted, actual);
         }
-        return actual.loaded().isPresent() ? keep(wanted, actual) : List.of(new Keep(wanted.name(), NOT_REQUESTED));
+        return actual.loaded().isPresent() ? keep(wanted, found) : List.of(new Keep(wanted.name(), NOT_REQUESTED));
     }
 
-    /** An address that is up stays as it is, on whatever interface and with whatever prefix length. */
-    private static List<Step> missingAddresses(HostState wanted, ObservedHost found) {
-        Set<String> up = found.addresses().stream().map(InterfaceAddress::ip).collect(Collectors.toSet());
+    /**
+     * An address that is up stays as it is, on whatever interface and with whatever prefix length. One that somebody took
+     * away comes back with the instance that it was taken from.
+     */
+    private static List<Step> missingAddresses(HostState wanted, ObservedHost found, Set<InstanceName> scope) {
+        Set<String> left = found.addresses().stream().map(InterfaceAddress::ip).collect(Collectors.toSet());
+        wanted.instances().values().stream()
+                .filter(instance -> !scope.contains(instance.name()))
+                .forEach(instance -> left.addAll(found.takenFrom(instance)));
         return wanted.addresses().stream()
-                .filter(address -> !up.contains(address.ip()))
+                .filter(address -> !left.contains(address.ip()))
                 .<Step>map(BringUpAddress::new)
                 .toList();
     }
@@ -179,9 +186,14 @@ public final class Planner {
         }
     }
 
-    private static List<Step> keep(Instance wanted, ObservedInstance actual) {
+    private static List<Step> keep(Instance wanted, ObservedHost found) {
+        ObservedInstance actual = found.instance(wanted.name());
         if (wanted.running() && actual.halted()) {
             return List.of(new Keep(wanted.name(), HALTED));
+        }
+        List<String> taken = found.takenFrom(wanted);
+        if (!taken.isEmpty()) {
+            return List.of(new Keep(wanted.name(), String.join(", ", taken) + " taken away by hand; left as it is"));
         }
         boolean startable = actual.files().keySet().containsAll(MAIN_FILES);
         if (!wanted.running() || actual.isRunning() || !startable) {

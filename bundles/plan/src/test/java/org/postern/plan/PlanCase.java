@@ -30,6 +30,7 @@ import org.postern.postfix.ObservedInstance;
  * <pre>
  * wanted 192.168.1.125/24 eth0
  * wanted postfix-klix-smtp running
+ * wanted postfix-klix-smtp address 192.168.1.125
  * wanted postfix-klix-smtp main.cf myhostname = smtp.klix.com
  * wanted postfix-klix-smtp table recipients alice@klix.com OK
  * found postfix-klix-smtp pid 4711
@@ -53,6 +54,7 @@ final class PlanCase {
 
     private static final class Wanted {
         private final SortedMap<String, ConfigFile> files = new TreeMap<>();
+        private final List<String> addresses = new ArrayList<>();
         private boolean running;
     }
 
@@ -115,6 +117,7 @@ final class PlanCase {
         switch (words[2]) {
             case "running" -> instance.running = true;
             case "stopped" -> instance.running = false;
+            case "address" -> instance.addresses.add(rest);
             case "table" -> add(instance, Kind.TABLE, rest.split(" ", 2));
             default -> add(instance, Kind.PLAIN, new String[] {words[2], rest});
         }
@@ -178,7 +181,7 @@ final class PlanCase {
                 files.add(ConfigFile.plain(always, ""));
             }
         }
-        return new Instance(name, name + ".example.net", List.of(), LAYOUT.of(name), files, from.running);
+        return new Instance(name, name + ".example.net", from.addresses, LAYOUT.of(name), files, from.running);
     }
 
     private ObservedHost observed() {

@@ -37,11 +37,15 @@ public record Instance(
     public static Instance ofFiles(
             InstanceName name, InstanceDirectories directories, List<ConfigFile> files, boolean running) {
         Parameters parameters = Parameters.parse(contentOf(files, "main.cf"));
-        List<String> addresses = Stream.of(
-                        parameters.get("inet_interfaces").orElse("").split("[, ]+"))
+        return new Instance(
+                name, parameters.get("myhostname").orElse(""), addressesIn(parameters), directories, files, running);
+    }
+
+    /** Those that an instance with these parameters listens on, as far as they stand there by number. */
+    static List<String> addressesIn(Parameters parameters) {
+        return Stream.of(parameters.get("inet_interfaces").orElse("").split("[, ]+"))
                 .filter(text -> IP.matcher(text).matches())
                 .toList();
-        return new Instance(name, parameters.get("myhostname").orElse(""), addresses, directories, files, running);
     }
 
     public String mainCf() {

@@ -52,6 +52,15 @@ public record ObservedInstance(
         return pid.isPresent();
     }
 
+    /** Those that its main.cf has it listen on; none where that is none that Postfix reads. */
+    List<String> addresses() {
+        try {
+            return Instance.addressesIn(Parameters.parse(files.getOrDefault("main.cf", "")));
+        } catch (IllegalArgumentException broken) {
+            return List.of();
+        }
+    }
+
     /**
      * The instance that runs, or would run, with the main.cf and master.cf it has, which may be older than what is wanted.
      *

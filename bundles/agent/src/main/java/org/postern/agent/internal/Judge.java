@@ -1,6 +1,7 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.postern.mailserver.Reconfiguration;
@@ -57,10 +58,21 @@ final class Judge {
         if (preparation.found().instance(name).halted() && preparation.plan().actionOn(name) == Action.KEEP) {
             return new Report(generation, State.FAILED, HALTED.english(), pid(name));
         }
+        List<String> taken = preparation.takenFrom(name);
+        if (!taken.isEmpty()) {
+            return new Report(generation, State.FAILED, takenAway(taken), pid(name));
+        }
         Optional<Instance> settled = preparation.settled(name);
         return settled.isPresent()
                 ? ofSettled(settled.get(), generation, preparation, known)
                 : asKnown(name, generation, preparation, known);
+    }
+
+    private static String takenAway(List<String> addresses) {
+        return Wording.of(
+                        "somebody took %s away from its host: reconfigure it to have that back, or disable it",
+                        String.join(", ", addresses))
+                .english();
     }
 
     private Report ofSettled(

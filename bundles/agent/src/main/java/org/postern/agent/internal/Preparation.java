@@ -48,6 +48,15 @@ record Preparation(Assignment assignment, Wanted wanted, ObservedHost found, Set
         return assignment.multipleInstances() || assignment.standstill().isPresent() || isOnlyStopped(name);
     }
 
+    /** The addresses that somebody took away from an instance, and that do not come back with this plan. */
+    List<String> takenFrom(InstanceName name) {
+        return scope.contains(name)
+                ? List.of()
+                : Optional.ofNullable(wanted.state().instances().get(name))
+                        .map(found::takenFrom)
+                        .orElse(List.of());
+    }
+
     /** The addresses that are up already, of instances with which something is to be done. */
     List<InterfaceAddress> addressesInMotion() {
         Set<String> ips = wanted.state().instances().values().stream()

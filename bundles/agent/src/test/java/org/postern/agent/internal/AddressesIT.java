@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,56 @@ class AddressesIT {
 
         assertThat(host.agent.plan().isEmpty()).isTrue();
         assertThat(up()).contains("192.168.1.125/24");
+    }
+
+    @Test
+    void oneThatSomebodyTakesAwayIsReportedAndComesBackWhenItIsAskedFor() throws IOException {
+        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        InstanceId bulk = running("emailing", Klix.ADDRESSES.get(1));
+        ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
+
+        host.agent.reconcile();
+
+        assertThat(up()).doesNotContain("192.168.1.125/24").contains("192.168.1.126/24");
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.FAILED);
+        assertThat(host.reconfiguration(smtp).message()).startsWith("somebody took 192.168.1.125 away from its host");
+        assertThat(host.reconfiguration(bulk).state()).isEqualTo(State.RUNNING);
+        assertThat(host.agent.plan().print()).contains("+ address 192.168.1.125/24 on eth0");
+        assertThat(host.live.preview(smtp).steps()).anyMatch(step -> step.kind() == Kind.BRING_UP_ADDRESS);
+
+        host.request(smtp);
+        host.agent.reconcile();
+
+        assertThat(up()).contains("192.168.1.125/24");
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void oneThatSomebodyTakesAwayAndPutsBackIsAsItWas() throws IOException {
+        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        OptionalInt pid = host.pid(smtp);
+        ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
+        host.agent.reconcile();
+
+        ip("address", "add", "192.168.1.125/24", "dev", "eth0");
+        host.agent.reconcile();
+
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+        assertThat(host.reconfiguration(smtp).message()).isEmpty();
+        assertThat(host.pid(smtp)).isEqualTo(pid);
+    }
+
+    @Test
+    void oneThatIsLostWithItsServerComesBackWithIt() throws IOException {
+        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        ProcessHandle.of(host.pid(smtp).orElseThrow()).orElseThrow().destroyForcibly();
+        Awaitility.await().until(() -> host.pid(smtp).isEmpty());
+        ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
+
+        host.agent.reconcile();
+
+        assertThat(up()).contains("192.168.1.125/24");
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
     }
 
     @Test
