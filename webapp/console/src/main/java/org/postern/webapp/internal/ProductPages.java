@@ -17,6 +17,7 @@ import org.postern.webapp.internal.changes.ChangesPage;
 import org.postern.webapp.internal.frame.AccountPage;
 import org.postern.webapp.internal.frame.HomePage;
 import org.postern.webapp.internal.hosts.AddHostPage;
+import org.postern.webapp.internal.hosts.AdoptPage;
 import org.postern.webapp.internal.hosts.HostPage;
 import org.postern.webapp.internal.hosts.HostsPage;
 import org.postern.webapp.internal.messaging.DefaultInstancePage;
@@ -49,6 +50,7 @@ final class ProductPages implements ConsoleModule {
                 Map.entry("system/hosts", HostsPage.class),
                 Map.entry("system/add-host", AddHostPage.class),
                 Map.entry("system/hosts/${host}", HostPage.class),
+                Map.entry("system/hosts/${host}/adopt/${instance}", AdoptPage.class),
                 Map.entry("messaging", MessagingPage.class),
                 Map.entry("messaging/default-instance", DefaultInstancePage.class),
                 Map.entry("system/administrators", AdministratorsPage.class),

@@ -53,7 +53,8 @@ class EveryPageTest {
             "group", "staff",
             "kind", "users",
             "host", "mail.example.com",
-            "server", "klix-smtp");
+            "server", "klix-smtp",
+            "instance", "postfix-out");
 
     private final Console console = new Console(new BrokenModule());
 

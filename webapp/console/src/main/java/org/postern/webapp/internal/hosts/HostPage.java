@@ -22,7 +22,7 @@ import org.postern.webapp.component.CellLink;
 import org.postern.webapp.component.Done;
 import org.postern.webapp.component.EditForm;
 
-/** One mail host, and where its content filter answers. */
+/** One mail host: where its content filter answers, and which Postfix instances it has that are not ours. */
 public final class HostPage extends ConsolePage {
     private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ public final class HostPage extends ConsolePage {
         return new CellLink(id, Model.of(name.asString()), HostPage.class, parameters(name));
     }
 
-    private static PageParameters parameters(HostName name) {
+    static PageParameters parameters(HostName name) {
         return new PageParameters().set(HOST, name.asString());
     }
 
@@ -52,7 +52,7 @@ public final class HostPage extends ConsolePage {
     @Override
     protected void onInitialize() {
         super.onInitialize();
-        add(new FilterForm("form", name));
+        add(new FilterForm("form", name), new ForeignInstancesPanel("foreign", name));
     }
 
     @Override

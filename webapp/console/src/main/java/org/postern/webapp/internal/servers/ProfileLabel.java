@@ -5,10 +5,10 @@ import org.apache.wicket.model.IModel;
 import org.postern.mailserver.Profile;
 
 /** What a server is for, in a word or two. */
-final class ProfileLabel extends Label {
+public final class ProfileLabel extends Label {
     private static final long serialVersionUID = 1L;
 
-    ProfileLabel(String id, IModel<Profile> profile) {
+    public ProfileLabel(String id, IModel<Profile> profile) {
         super(id);
         setDefaultModel((IModel<String>)
                 () -> getString("profile.word." + profile.getObject().name()));

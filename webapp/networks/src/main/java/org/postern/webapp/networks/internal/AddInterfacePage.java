@@ -24,6 +24,7 @@ import org.postern.tenancy.Netmask;
 import org.postern.tenancy.OrganisationName;
 import org.postern.webapp.ConsolePage;
 import org.postern.webapp.Crumb;
+import org.postern.webapp.OrganisationNames;
 import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.Done;
 import org.postern.webapp.component.FieldsForm;

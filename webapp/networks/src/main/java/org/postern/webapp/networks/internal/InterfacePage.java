@@ -25,6 +25,7 @@ import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.OrganisationName;
 import org.postern.webapp.ConsolePage;
 import org.postern.webapp.Crumb;
+import org.postern.webapp.OrganisationNames;
 import org.postern.webapp.component.Attempt;
 import org.postern.webapp.component.CellLink;
 import org.postern.webapp.component.ConfirmButton;

@@ -1,4 +1,4 @@
-package org.postern.webapp.networks.internal;
+package org.postern.webapp;
 
 import static org.postern.webapp.UseCases.use;
 
@@ -8,16 +8,15 @@ import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
 import org.postern.tenancy.Organisations;
 import org.postern.tenancy.Query;
-import org.postern.webapp.ConsoleSession;
 
 /** Names of organisations for who types one: there may be thousands. */
-final class OrganisationNames {
+public final class OrganisationNames {
     private static final int OFFERED = 10;
 
     private OrganisationNames() {}
 
     /** The first of those that contain the text. */
-    static List<String> containing(String text) {
+    public static List<String> containing(String text) {
         return use(ListOrganisations.class)
                 .list(ConsoleSession.get().actor(), Query.first(OFFERED, Organisations.Order.NAME, text))
                 .map(Organisation::name)
