@@ -63,7 +63,7 @@ public final class OperateMailServer {
         operate(managed.find(actor, server, "put back"), LiveServers::putBack, actor, AuditAction.PUT_BACK_SERVER);
     }
 
-    /** Has parameters that were changed by hand in its main.cf stay, as the host administrator's own. */
+    /** Has parameters and services that were changed by hand in its main.cf and master.cf stay, as the host administrator's own. */
     public void takeOver(Actor actor, InstanceId server) {
         operate(managed.find(actor, server, "take over"), LiveServers::takeOver, actor, AuditAction.TAKE_OVER_SERVER);
     }

@@ -1,7 +1,9 @@
 package org.postern.generator;
 
 import java.util.List;
+import java.util.Set;
 import org.postern.generator.internal.DefaultInstance;
+import org.postern.generator.internal.EditedMasterCf;
 import org.postern.generator.internal.HandMadeMasterCf;
 import org.postern.generator.internal.LocalRules;
 import org.postern.postfix.Instance;
@@ -23,6 +25,25 @@ public record LocalAdditions(Parameters parameters, String services) {
     /** Those that nobody may have: they keep the tenants apart, or freeze a server. */
     public static boolean mayNotSet(String parameter) {
         return LocalRules.isOursAlone(parameter);
+    }
+
+    /**
+     * The same with the services that somebody changed in the master.cf of the instance.
+     *
+     * @param written as the product wrote it
+     * @throws IllegalArgumentException where a line is of no service
+     */
+    public LocalAdditions takingOver(String written, String found) {
+        return new LocalAdditions(parameters, new EditedMasterCf(written, found).takenOverInto(services));
+    }
+
+    /**
+     * The services that somebody took out of a master.cf, as in {@code smtp/unix}: these can't be taken over.
+     *
+     * @throws IllegalArgumentException where a line is of no service
+     */
+    public static Set<String> missingServices(String written, String found) {
+        return new EditedMasterCf(written, found).missing();
     }
 
     /**

@@ -204,6 +204,55 @@ class LocalAdditionsTest {
         return new LocalAdditions(Parameters.of(Map.of(name, value)), "");
     }
 
+    @Test
+    void servicesThatWereEditedAreTakenOverAmongHisOwn() {
+        String his = """
+                # mine
+                extra unix - - n - - smtp
+                  -o a=1
+                # of the line above
+                  -o b=2
+                other unix - - n - - smtp
+                """;
+        String written = "smtp inet n - n - - smtpd\nextra unix - - n - - smtp -o a=1 -o b=2\n";
+        String found = """
+                # somebody was here
+                smtp   inet n - n - - smtpd
+                extra unix - - n - - smtp
+                # and here
+                  -o a=3
+                more unix - - n - - smtp
+                """;
+
+        LocalAdditions taken = new LocalAdditions(Parameters.none(), his).takingOver(written, found);
+
+        assertThat(taken.services()).isEqualTo("""
+                # mine
+                # of the line above
+                other unix - - n - - smtp
+                extra unix - - n - - smtp
+                  -o a=3
+                more unix - - n - - smtp
+                """);
+        assertThat(LocalAdditions.missingServices(written, found)).isEmpty();
+    }
+
+    @Test
+    void servicesThatWereTakenOutAreFound() {
+        String written = "smtp inet n - n - - smtpd\nsmtp unix - - n - - smtp\nretry unix - - n - - error\n";
+
+        assertThat(LocalAdditions.missingServices(written, "smtp inet n - n - - smtpd\n"))
+                .containsExactly("retry/unix", "smtp/unix");
+    }
+
+    @Test
+    void aLineOfNoServiceIsNotTakenOver() {
+        assertThatThrownBy(() -> LocalAdditions.none().takingOver("", "smtp\n"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LocalAdditions.missingServices("", "  -o a=1\n"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static void refuses(LocalAdditions additions, String reason) {
         Generation generation = generate(Samples.withLocalAdditions(Samples.guide(), Map.of(SMTP, additions)));
 

@@ -81,10 +81,11 @@ public interface LiveServers {
     void putBack(InstanceId server);
 
     /**
-     * Has parameters that were changed by hand in its main.cf stand in its main.cf.local, too, which every reconfiguration
-     * takes along. Nothing is reloaded.
+     * Has parameters and services that were changed by hand in its main.cf and master.cf stand in its main.cf.local and
+     * master.cf.local, too, which every reconfiguration takes along. Nothing is reloaded.
      *
-     * @throws CommandFailedException where something else was changed, too, or where a parameter may not stand there
+     * @throws CommandFailedException where something else was changed, a service was taken out, or what was changed may not
+     *     stand there
      */
     void takeOver(InstanceId server);
 

@@ -1,14 +1,11 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,6 +22,8 @@ import org.postern.tenancy.Wording;
 /** What somebody changed in the files of an instance since the product wrote them. */
 final class HandEdits {
     private static final String MAIN = "main.cf";
+    private static final String MASTER = "master.cf";
+    private static final Set<String> TAKEN_OVER = Set.of(MAIN, MASTER);
 
     private final HostLayout layout;
     private final InstanceName name;
@@ -44,6 +43,10 @@ final class HandEdits {
      * @param found empty where it is gone
      */
     private record Edit(ConfigFile written, Optional<String> found) {
+        String name() {
+            return written.name();
+        }
+
         String text() {
             return found.orElse("");
         }
@@ -80,61 +83,70 @@ final class HandEdits {
     List<FileDifference> differences() {
         return edits.stream()
                 .map(edit -> new FileDifference(
-                        configuration.resolve(edit.written().name()).toString(),
+                        configuration.resolve(edit.name()).toString(),
                         Secrets.hiddenIn(edit.written().content()),
                         Secrets.hiddenIn(edit.text())))
                 .toList();
     }
 
     /**
-     * The administrator's own parameters, with those that he changed in main.cf among them.
+     * The administrator's own parameters and services, with those that he changed in main.cf and master.cf among them.
      *
-     * @throws CommandFailedException where something else than values of parameters was changed
+     * @throws CommandFailedException where something else was changed, or a service taken out
      */
     LocalAdditions additions() throws IOException {
-        List<Edit> others = edits.stream()
-                .filter(edit -> !edit.written().name().equals(MAIN))
-                .toList();
+        List<Edit> others =
+                edits.stream().filter(edit -> !TAKEN_OVER.contains(edit.name())).toList();
         if (!others.isEmpty()) {
             throw new CommandFailedException(
-                    "only parameters of main.cf can be taken over, and %s was changed, too: put that back, and write services of your own into master.cf.local",
+                    "only what is in main.cf and master.cf can be taken over, and %s was changed, too: put that back",
                     names(others));
         }
         LocalAdditions own = LocalFiles.in(configuration);
-        return new LocalAdditions(own.parameters().overriddenBy(changed()), own.services());
+        var withParameters = new LocalAdditions(own.parameters().overriddenBy(changed()), own.services());
+        Optional<Edit> services = edit(MASTER);
+        return services.isPresent() ? withServices(withParameters, services.get()) : withParameters;
     }
 
-    /** Has what was found stand in main.cf.local, too, and count as written. */
+    private LocalAdditions withServices(LocalAdditions own, Edit edit) {
+        try {
+            Set<String> missing = LocalAdditions.missingServices(edit.written().content(), edit.text());
+            if (!missing.isEmpty()) {
+                throw new CommandFailedException(
+                        "%s was taken out of master.cf, which cannot be taken over: put that back",
+                        String.join(", ", missing));
+            }
+            return own.takingOver(edit.written().content(), edit.text());
+        } catch (IllegalArgumentException broken) {
+            throw unreadable(MASTER, broken);
+        }
+    }
+
+    /** Has what was found stand in main.cf.local and master.cf.local, too, and count as written. */
     Optional<String> takeOver() throws IOException {
         SortedMap<String, String> changed = changed().values();
-        Path own = configuration.resolve(MAIN + ".local");
-        Optional<String> before = WholeFile.text(own);
-        String kept = OwnParameters.without(before.orElse(""), changed.keySet());
-        String taken = changed.entrySet().stream()
-                .map(parameter -> parameter.getKey() + " = " + parameter.getValue() + "\n")
-                .collect(Collectors.joining());
-        write(own, kept + taken);
+        String services = additions().services();
+        OwnFile mainCfLocal = OwnFile.at(configuration.resolve(MAIN + ".local"));
+        OwnFile masterCfLocal = OwnFile.at(configuration.resolve(MASTER + ".local"));
+        if (edit(MAIN).isPresent()) {
+            mainCfLocal.write(with(changed, mainCfLocal.text()));
+        }
+        if (edit(MASTER).isPresent()) {
+            masterCfLocal.write(services);
+        }
         Optional<String> complaint = new Trees(layout, name).replace(asFound());
-        if (complaint.isPresent() && before.isPresent()) {
-            write(own, before.get());
-        } else if (complaint.isPresent()) {
-            WholeFile.remove(own);
+        if (complaint.isPresent()) {
+            mainCfLocal.restore();
+            masterCfLocal.restore();
         }
         return complaint;
     }
 
-    /** The file stays whose it was, and where a link leads to it, that stays. */
-    private static void write(Path own, String text) throws IOException {
-        if (!Files.exists(own)) {
-            WholeFile.write(own, text, "rw-r-----");
-            return;
-        }
-        Path file = own.toRealPath();
-        PosixFileAttributes before = Files.readAttributes(file, PosixFileAttributes.class);
-        WholeFile.write(file, text, PosixFilePermissions.toString(before.permissions()));
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        view.setOwner(before.owner());
-        view.setGroup(before.group());
+    private static String with(SortedMap<String, String> parameters, String own) {
+        return OwnParameters.without(own, parameters.keySet())
+                + parameters.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + " = " + parameter.getValue() + "\n")
+                        .collect(Collectors.joining());
     }
 
     private Instance asFound() throws IOException {
@@ -149,21 +161,21 @@ final class HandEdits {
     /** A parameter that was taken out has its default again. */
     private Parameters changed() throws IOException {
         SortedMap<String, String> changed = new TreeMap<>();
-        for (Edit edit : edits) {
-            if (edit.written().name().equals(MAIN)) {
-                SortedMap<String, String> before =
-                        Parameters.parse(edit.written().content()).values();
-                SortedMap<String, String> after = parsed(edit.text()).values();
-                after.forEach((parameter, value) -> {
-                    if (!value.equals(before.get(parameter))) {
-                        changed.put(parameter, value);
-                    }
-                });
-                for (String parameter : before.keySet()) {
-                    if (!after.containsKey(parameter)) {
-                        changed.put(parameter, PostfixCommands.defaultOf(parameter));
-                    }
-                }
+        Optional<Edit> edit = edit(MAIN);
+        if (edit.isEmpty()) {
+            return Parameters.none();
+        }
+        SortedMap<String, String> before =
+                Parameters.parse(edit.get().written().content()).values();
+        SortedMap<String, String> after = parsed(edit.get().text()).values();
+        after.forEach((parameter, value) -> {
+            if (!value.equals(before.get(parameter))) {
+                changed.put(parameter, value);
+            }
+        });
+        for (String parameter : before.keySet()) {
+            if (!after.containsKey(parameter)) {
+                changed.put(parameter, PostfixCommands.defaultOf(parameter));
             }
         }
         return Parameters.of(changed);
@@ -173,12 +185,20 @@ final class HandEdits {
         try {
             return Parameters.parse(mainCf);
         } catch (IllegalArgumentException broken) {
-            throw new CommandFailedException(
-                    "%s cannot be read: %s", configuration.resolve(MAIN), String.valueOf(broken.getMessage()));
+            throw unreadable(MAIN, broken);
         }
     }
 
+    private CommandFailedException unreadable(String file, IllegalArgumentException broken) {
+        return new CommandFailedException(
+                "%s cannot be read: %s", configuration.resolve(file), String.valueOf(broken.getMessage()));
+    }
+
+    private Optional<Edit> edit(String file) {
+        return edits.stream().filter(edit -> edit.name().equals(file)).findFirst();
+    }
+
     private static String names(List<Edit> edits) {
-        return edits.stream().map(edit -> edit.written().name()).collect(Collectors.joining(", "));
+        return edits.stream().map(Edit::name).collect(Collectors.joining(", "));
     }
 }

@@ -139,7 +139,51 @@ class HandEditsIT {
     }
 
     @Test
-    void whatKeepsOrganisationsApartIsNotTakenOverNorAreServices() throws IOException {
+    void changedServicesAreTakenOverIntoTheAdministratorsOwnFile() throws IOException {
+        Path own = configuration().resolve("master.cf.local");
+        Files.writeString(own, "# mine\nextra unix - - n - - smtp\n");
+        host.request(smtp);
+        host.agent.reconcile();
+        Path masterCf = configuration().resolve("master.cf");
+        String edited = Files.readString(masterCf)
+                .replace("extra unix - - n - - smtp", "extra unix - - n - 5 smtp")
+                .replaceFirst("(?m)^(pickup\\s+.*)60(\\s+1\\s+pickup)$", "$130$2");
+        Files.writeString(masterCf, edited + "more unix - - n - - smtp\n  -o smtp_helo_timeout=9s\n");
+
+        host.live.takeOver(smtp);
+
+        assertThat(own)
+                .content()
+                .startsWith("# mine\n")
+                .contains("extra unix - - n - 5 smtp\n", "more unix - - n - - smtp\n  -o smtp_helo_timeout=9s\n")
+                .containsPattern("pickup .*30 +1 +pickup")
+                .doesNotContain("extra unix - - n - - smtp");
+        assertThat(own()).doesNotExist();
+        assertThat(host.live.handEdits(smtp)).isEmpty();
+        String services =
+                Program.run("postconf", "-c", configuration().toString(), "-M").out();
+        host.request(smtp);
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+        assertThat(Program.run("postconf", "-c", configuration().toString(), "-M")
+                        .out()
+                        .lines())
+                .containsExactlyInAnyOrderElementsOf(services.lines().toList());
+    }
+
+    @Test
+    void aServiceThatWasTakenOutIsNotTakenOver() throws IOException {
+        Path masterCf = configuration().resolve("master.cf");
+        Files.writeString(masterCf, Files.readString(masterCf).replaceFirst("(?m)^retry .*\n", ""));
+
+        assertThatThrownBy(() -> host.live.takeOver(smtp))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessage("retry/unix was taken out of master.cf, which cannot be taken over: put that back");
+        assertThat(configuration().resolve("master.cf.local")).doesNotExist();
+    }
+
+    @Test
+    void whatKeepsOrganisationsApartIsNotTakenOver() throws IOException {
         String written = Files.readString(mainCf());
         Files.writeString(mainCf(), written.replace("smtp_bind_address = ", "smtp_bind_address = 192.168.1.126\n#"));
         assertThatThrownBy(() -> host.live.takeOver(smtp))
@@ -149,8 +193,11 @@ class HandEditsIT {
 
         Files.writeString(mainCf(), written);
         Path masterCf = configuration().resolve("master.cf");
-        Files.writeString(masterCf, Files.readString(masterCf) + "extra unix - - n - - smtp\n");
-        assertThatThrownBy(() -> host.live.takeOver(smtp)).hasMessageContaining("master.cf was changed, too");
+        Files.writeString(masterCf, Files.readString(masterCf) + "192.168.1.126:25 inet n - n - - smtpd\n");
+        assertThatThrownBy(() -> host.live.takeOver(smtp))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageContaining("192.168.1.126");
+        assertThat(configuration().resolve("master.cf.local")).doesNotExist();
     }
 
     @Test

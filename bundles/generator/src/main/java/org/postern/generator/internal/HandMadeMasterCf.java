@@ -1,7 +1,6 @@
 package org.postern.generator.internal;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ public final class HandMadeMasterCf {
      * @param ours without additions
      */
     public String additions(String handMade, String ours) {
-        Map<String, List<String>> known = MasterCf.services(ours).stream()
-                .collect(toMap(Service::key, service -> Arguments.parts(service.text()), (first, second) -> second));
+        Map<String, List<String>> known = MasterCf.byKey(ours);
         return MasterCf.services(handMade).stream()
                 .flatMap(this::onOwnAddresses)
                 .map(HandMadeMasterCf::permitted)

@@ -1,9 +1,12 @@
 package org.postern.generator.internal;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -81,6 +84,33 @@ final class MasterCf {
 
     private static Service service(MatchResult found) {
         return new Service(found.group(1), found.group(2), found.group());
+    }
+
+    /** What a service is: its fields and arguments, however they are spaced and broken into lines. */
+    static Map<String, List<String>> byKey(String text) {
+        return services(text).stream()
+                .collect(toMap(
+                        Service::key,
+                        service -> Arguments.parts(service.text()),
+                        (first, second) -> second,
+                        LinkedHashMap::new));
+    }
+
+    /** Without some services, by key; comments stay. */
+    static String without(String text, Set<String> keys) {
+        StringBuilder kept = new StringBuilder();
+        boolean isLeftOut = false;
+        for (String line : text.lines().toList()) {
+            boolean isSkipped = line.isBlank() || line.stripLeading().startsWith("#");
+            if (!isSkipped && !Character.isWhitespace(line.charAt(0))) {
+                String[] fields = line.split("\\s+", 3);
+                isLeftOut = fields.length > 1 && keys.contains(fields[0] + "/" + fields[1]);
+            }
+            if (isSkipped || !isLeftOut) {
+                kept.append(line).append('\n');
+            }
+        }
+        return kept.toString();
     }
 
     /** His services stand at the end; where one of ours has name and type, a remark stands in its place. */

@@ -325,7 +325,8 @@ public final class ServerCommands {
 
     @Command(
             name = "take-over",
-            description = "Have parameters that were changed by hand in main.cf stay, in main.cf.local.")
+            description = "Have what was changed by hand in main.cf and master.cf stay, in main.cf.local and"
+                    + " master.cf.local.")
     void takeOver(@Mixin Call call, @Parameters(paramLabel = "NAME", description = "Host name or id.") ServerKey key) {
         live.takeOver(call, key);
     }
