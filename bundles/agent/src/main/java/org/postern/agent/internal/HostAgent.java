@@ -88,13 +88,13 @@ final class HostAgent implements Agent {
 
     @Override
     public Plan plan() {
-        return reading(() -> turn.take(() -> prepare(HostAgent::everything).plan()));
+        return reading(() -> turn.take(() -> prepareEverything().plan()));
     }
 
     @Override
     public Outcome apply(Consumer<Plan> approval) {
         return reading(() -> turn.take(() -> {
-            Preparation preparation = prepareToChange(HostAgent::everything);
+            Preparation preparation = prepareEverything();
             approval.accept(preparation.plan());
             return rollout.carryOut(preparation);
         }));
@@ -114,7 +114,7 @@ final class HostAgent implements Agent {
     Outcome reconcile() {
         return reading(() -> turn.take(() -> {
             drains.attend();
-            return rollout.carryOut(prepareToChange(this::whatWaits));
+            return rollout.carryOut(prepareWhatWaits());
         }));
     }
 
@@ -171,12 +171,13 @@ final class HostAgent implements Agent {
         return scope;
     }
 
-    private Preparation prepare(Scoping scoping) throws IOException {
-        return planned(readWhole(), scoping);
+    private Preparation prepareEverything() throws IOException {
+        Assignment assignment = readWhole();
+        return planned(assignment, everything(assignment));
     }
 
     /** What is amiss on the host, and wanted by nobody, is put right before. */
-    private Preparation prepareToChange(Scoping scoping) throws IOException {
+    private Preparation prepareWhatWaits() throws IOException {
         Assignment assignment = readWhole();
         if (fresh) {
             ownInstances.forgetWhatDoesNotRun();
@@ -185,25 +186,20 @@ final class HostAgent implements Agent {
         for (MailServer server : assignment.requestedServers()) {
             ownInstances.mendLink(InstanceNames.of(server));
         }
-        return planned(assignment, scoping);
+        return planned(assignment, whatWaits(assignment));
     }
 
-    private Preparation planned(Assignment assignment, Scoping scoping) throws IOException {
+    private Preparation planned(Assignment assignment, SortedSet<InstanceName> scope) throws IOException {
         Optional<QueueRetirement> standstill = assignment.standstill();
         return standstill.isPresent()
                 ? planning.switchingOff(assignment, standstill.get())
-                : planning.prepare(assignment, scoping.of(assignment));
+                : planning.prepare(assignment, scope);
     }
 
     private Assignment readWhole() throws IOException {
         Assignment assignment = assignments.read();
         requireServersThatRun(assignment);
         return assignment;
-    }
-
-    /** The instances whose files may change. */
-    private interface Scoping {
-        SortedSet<InstanceName> of(Assignment assignment) throws IOException;
     }
 
     /** A directory that has lost its servers, or does not show them any more, looks like one that never had any. */

@@ -232,6 +232,23 @@ class HandEditsIT {
     }
 
     @Test
+    void anApplyThatIsNotApprovedPutsNothingBack() throws IOException {
+        Files.delete(configuration());
+
+        assertThatThrownBy(() -> host.agent.apply(plan -> {
+                    throw new IllegalStateException("not like that");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(configuration()).doesNotExist();
+
+        String shown = host.agent.plan().print();
+        host.agent.apply(plan -> assertThat(plan.print()).isEqualTo(shown));
+        host.agent.reconcile();
+        assertThat(configuration()).isSymbolicLink();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
     void aServerThatSomebodyStoppedIsNotStartedUnaskedAndSaysSo() throws IOException {
         Program.run("postfix", "-c", configuration().toString(), "stop");
         Awaitility.await().until(() -> host.pid(smtp).isEmpty());
