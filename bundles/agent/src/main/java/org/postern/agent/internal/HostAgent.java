@@ -38,7 +38,7 @@ final class HostAgent implements Agent {
     private final boolean rehearsal;
     private final Courses courses = new Courses();
     private volatile Optional<Wording> trouble = Optional.empty();
-    /** Nothing was planned yet since the agent was started. */
+    /** No pass was made yet since the agent was started. */
     private boolean fresh = true;
 
     /**

@@ -12,7 +12,7 @@ final class KlixSite implements AutoCloseable {
 
     private final MailHost host;
 
-    private KlixSite(MailHost host) {
+    KlixSite(MailHost host) {
         this.host = host;
     }
 

@@ -31,6 +31,7 @@ class PagesIT {
             "group", List.of("smtp_service"),
             "domain", List.of("klix.com"),
             "host", List.of("mail.example.net"),
+            "instance", List.of("postfix-out"),
             "address", List.of("192.168.1.125"),
             "kind", List.of("organisations", "users", "groups", "servers", "addresses", "domains"));
     private static final String FILLED_FORM =
