@@ -82,7 +82,7 @@ public interface LiveServers {
 
     /**
      * Has parameters and services that were changed by hand in its main.cf and master.cf stand in its main.cf.local and
-     * master.cf.local, too, which every reconfiguration takes along. Nothing is reloaded.
+     * master.cf.local, too, which every reconfiguration takes along; comments are not kept. Nothing is reloaded.
      *
      * @throws CommandFailedException where something else was changed, a service was taken out, or what was changed may not
      *     stand there

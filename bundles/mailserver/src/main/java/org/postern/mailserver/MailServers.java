@@ -54,6 +54,13 @@ public interface MailServers {
     List<HostedServer> hosted(HostName host);
 
     /**
+     * Those of these that run on the host. More than one of an id is ambiguous.
+     *
+     * @throws org.postern.tenancy.UnavailableException also where two servers have one id
+     */
+    List<HostedServer> hosted(HostName host, Collection<InstanceId> ids);
+
+    /**
      * Turns one reading of a server into another. Id, organisation, host and addresses do not change here.
      *
      * @throws org.postern.tenancy.AlreadyExistsException where the new name is taken

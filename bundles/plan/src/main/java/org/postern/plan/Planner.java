@@ -66,11 +66,12 @@ public final class Planner {
                 steps.add(new Keep(name, kept.getOrDefault(name, "not in the directory; left as it is")));
             } else {
                 ObservedInstance actual = found.instance(name);
-                steps.addAll(scope.contains(name) ? change(instance.get(), actual) : keep(instance.get(), found));
+                steps.addAll(
+                        scope.contains(name) ? change(instance.get(), actual) : keep(instance.get(), wanted, found));
             }
         }
         steps.addAll(leftovers(InstanceName.PRIMARY, found));
-        steps.addAll(primary(wanted.primary(), found, scope, kept));
+        steps.addAll(primary(wanted, found, scope, kept));
         return new Plan(steps);
     }
 
@@ -80,15 +81,18 @@ public final class Planner {
 
     /** A default instance that is somebody else's, and may be stopped on purpose, is not started before it is ours. */
     private static List<Step> primary(
-            Instance wanted, ObservedHost found, Set<InstanceName> scope, Map<InstanceName, String> kept) {
+            HostState state, ObservedHost found, Set<InstanceName> scope, Map<InstanceName, String> kept) {
+        Instance wanted = state.primary();
         if (kept.containsKey(wanted.name())) {
             return List.of(new Keep(wanted.name(), kept.get(wanted.name())));
         }
-        ObservedInstance actual = found.instance(InstanceName.PRIMARY);
+        ObservedInstance actual = found.instance(wanted.name());
         if (scope.contains(wanted.name())) {
             return change(wanted, actual);
         }
-        return actual.loaded().isPresent() ? keep(wanted, found) : List.of(new Keep(wanted.name(), NOT_REQUESTED));
+        return actual.loaded().isPresent()
+                ? keep(wanted, state, found)
+                : List.of(new Keep(wanted.name(), NOT_REQUESTED));
     }
 
     /**
@@ -99,7 +103,7 @@ public final class Planner {
         Set<String> left = found.addresses().stream().map(InterfaceAddress::ip).collect(Collectors.toSet());
         wanted.instances().values().stream()
                 .filter(instance -> !scope.contains(instance.name()))
-                .forEach(instance -> left.addAll(found.takenFrom(instance)));
+                .forEach(instance -> left.addAll(found.takenFrom(instance, wanted)));
         return wanted.addresses().stream()
                 .filter(address -> !left.contains(address.ip()))
                 .<Step>map(BringUpAddress::new)
@@ -186,12 +190,12 @@ public final class Planner {
         }
     }
 
-    private static List<Step> keep(Instance wanted, ObservedHost found) {
+    private static List<Step> keep(Instance wanted, HostState state, ObservedHost found) {
         ObservedInstance actual = found.instance(wanted.name());
         if (wanted.running() && actual.halted()) {
             return List.of(new Keep(wanted.name(), HALTED));
         }
-        List<String> taken = found.takenFrom(wanted);
+        List<String> taken = found.takenFrom(wanted, state);
         if (!taken.isEmpty()) {
             return List.of(new Keep(wanted.name(), String.join(", ", taken) + " taken away by hand; left as it is"));
         }

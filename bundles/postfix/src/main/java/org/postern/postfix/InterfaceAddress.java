@@ -14,6 +14,10 @@ public record InterfaceAddress(String ip, int prefix, String networkInterface) i
             .thenComparing(InterfaceAddress::ip)
             .thenComparing(InterfaceAddress::prefix);
 
+    public boolean isIpv6() {
+        return ip.indexOf(':') >= 0;
+    }
+
     /** {@code 192.168.1.125/24}. */
     public String cidr() {
         return ip + "/" + prefix;

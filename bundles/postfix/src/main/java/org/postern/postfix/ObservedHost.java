@@ -26,16 +26,32 @@ public record ObservedHost(SortedMap<InstanceName, ObservedInstance> instances, 
         return instances.getOrDefault(name, ObservedInstance.absent(name));
     }
 
-    /** The addresses that an instance runs on, and that are up no longer: somebody took them away. */
-    public List<String> takenFrom(Instance wanted) {
+    /**
+     * The addresses of an instance that somebody took away: it runs on them, or did until he stopped it, and they are up no
+     * longer, while others of their interface are. One that loses all has gone down itself. Of IPv6 that cannot be told, for
+     * there the kernel takes them away with each link that goes down.
+     *
+     * @param state that the instance is wanted in
+     */
+    public List<String> takenFrom(Instance wanted, HostState state) {
         Set<String> up = addresses.stream().map(InterfaceAddress::ip).collect(Collectors.toSet());
         ObservedInstance actual = instance(wanted.name());
-        if (!wanted.running() || !actual.isRunning() || up.containsAll(wanted.addresses())) {
+        boolean inUse = wanted.running() && (actual.isRunning() || actual.halted());
+        if (!inUse || up.containsAll(wanted.addresses())) {
             return List.of();
         }
         List<String> inForce = actual.addresses();
-        return wanted.addresses().stream()
-                .filter(address -> inForce.contains(address) && !up.contains(address))
+        return state.addresses().stream()
+                .filter(address -> wanted.addresses().contains(address.ip()))
+                .filter(address -> inForce.contains(address.ip()) && !up.contains(address.ip()))
+                .filter(address -> !address.isIpv6() && hasOtherIpv4(address.networkInterface()))
+                .map(InterfaceAddress::ip)
                 .toList();
+    }
+
+    private boolean hasOtherIpv4(String networkInterface) {
+        return addresses.stream()
+                .anyMatch(address ->
+                        !address.isIpv6() && address.networkInterface().equals(networkInterface));
     }
 }

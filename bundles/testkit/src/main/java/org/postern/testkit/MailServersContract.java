@@ -410,6 +410,13 @@ public abstract class MailServersContract extends Contract {
                 .extracting(hosted ->
                         hosted.server() + " " + hosted.reconfiguration().requested())
                 .containsExactly(ofAcme + " 0", SMTP + " 1");
+        if (Ldap.read(directory(), "(&(objectClass=posternSmtpInstance)(cn=" + SMTP.id() + "))", "1.1")
+                        .size()
+                > 1) {
+            assertThatThrownBy(() -> servers().hosted(Klix.HOST, List.of(SMTP.id())))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("share one name");
+        }
     }
 
     /** Without an address. OpenLDAP lets nobody have an id that is taken. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.directory.DirectoryPorts;
 import org.postern.mailserver.HostedServer;
 import org.postern.mailserver.MailServer;
+import org.postern.mailserver.MailServers;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.mailserver.Reconfigurations;
@@ -70,6 +71,22 @@ public abstract class ReconfigurationsContract extends Contract {
                 .element(1)
                 .extracting(hosted -> hosted.reconfiguration().message())
                 .isEqualTo("it runs");
+    }
+
+    @Test
+    void aHostSeesSomeOfItsServersAndNobodyElses() {
+        reconfigurations().request(ID);
+        InstanceId unknown = InstanceId.of("klix-unknown");
+        MailServers servers = directory().mailServers();
+
+        assertThat(servers.hosted(Klix.HOST, Set.of(ID, unknown)))
+                .containsExactly(
+                        new HostedServer(SMTP, reconfigurations().find(ID).orElseThrow()));
+        assertThat(servers.hosted(Klix.HOST, Set.of(ID, BULK.id())))
+                .extracting(hosted -> hosted.server().id())
+                .containsExactly(BULK.id(), ID);
+        assertThat(servers.hosted(HostName.of("other.example.com"), Set.of(ID))).isEmpty();
+        assertThat(servers.hosted(Klix.HOST, Set.of())).isEmpty();
     }
 
     @Test

@@ -28,7 +28,7 @@ final class AddressScript {
 
     /** Arping ends with 1 where another machine answers. The kernel looks for duplicates among IPv6 addresses. */
     private static String question(InterfaceAddress address) {
-        return NetworkAddresses.isIpv6(address) ? "" : """
+        return address.isIpv6() ? "" : """
                 arping -D -q -c 2 -w 2 -I %s %s
                     [ $? = 1 ] || \
                 """.formatted(address.networkInterface(), address.ip());

@@ -1,8 +1,5 @@
 package org.postern.agent.internal;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -67,30 +64,24 @@ record Assignments(
      * Reads what there is about some servers of this host alone.
      *
      * @return empty where one of them is not there, or not this host's, or changed meanwhile
-     * @throws org.postern.tenancy.UnavailableException where anything could not be read whole
+     * @throws org.postern.tenancy.UnavailableException where anything could not be read whole, and where another server has
+     *     the name of one
      */
     Optional<Assignment> readOf(Set<InstanceId> ids) {
-        Map<InstanceId, Reconfiguration> requests = ids.stream()
-                .flatMap(id -> reconfigurations.find(id).stream())
-                .collect(toMap(Reconfiguration::server, identity()));
-        List<MailServer> found = servers.all(ids);
-        List<HostedServer> hosted = found.stream()
-                .filter(server -> server.host().equals(host))
-                .flatMap(
-                        server -> Optional.ofNullable(requests.get(server.id()))
-                                .map(request -> new HostedServer(server, request))
-                                .stream())
-                .toList();
-        if (hosted.size() != ids.size() || !requests.keySet().equals(ids)) {
+        List<HostedServer> hosted = servers.hosted(host, ids);
+        if (hosted.size() != ids.size()) {
             return Optional.empty();
         }
+        List<MailServer> found = hosted.stream().map(HostedServer::server).toList();
         Assignment read = readWith(
                 hosted,
                 found.stream()
                         .flatMap(server -> server.addresses().stream())
                         .flatMap(ip -> addresses.find(ip).stream())
                         .toList());
-        return Optional.of(read).filter(whole -> found.equals(servers.all(ids)));
+        boolean unchanged =
+                found.stream().allMatch(server -> servers.find(server.name()).equals(Optional.of(server)));
+        return unchanged ? Optional.of(read) : Optional.empty();
     }
 
     /**

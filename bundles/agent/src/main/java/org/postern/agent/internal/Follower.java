@@ -55,20 +55,18 @@ final class Follower implements AutoCloseable {
      * @param servers those that it is about; empty where it is about the whole host
      */
     private void pass(Set<InstanceId> servers) {
-        CompletableFuture.runAsync(() -> carryOut(servers), Runnable::run)
-                .thenRun(() -> {
-                    lastTrouble.set("");
-                    agent.passedWith(Optional.empty());
-                })
-                .exceptionally(trouble -> {
-                    tell(Optional.ofNullable(trouble.getCause()).orElse(trouble));
-                    return null;
-                });
+        CompletableFuture.runAsync(() -> carryOut(servers), Runnable::run).exceptionally(trouble -> {
+            tell(Optional.ofNullable(trouble.getCause()).orElse(trouble));
+            return null;
+        });
     }
 
+    /** Only who looks at the whole host can tell that nothing troubles it. */
     private void carryOut(Set<InstanceId> servers) {
         if (servers.isEmpty() || !agent.answer(servers)) {
             agent.reconcile();
+            lastTrouble.set("");
+            agent.passedWith(Optional.empty());
         }
     }
 

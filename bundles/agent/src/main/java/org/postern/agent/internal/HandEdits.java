@@ -128,18 +128,19 @@ final class HandEdits {
         String services = additions().services();
         OwnFile mainCfLocal = OwnFile.at(configuration.resolve(MAIN + ".local"));
         OwnFile masterCfLocal = OwnFile.at(configuration.resolve(MASTER + ".local"));
-        if (edit(MAIN).isPresent()) {
+        boolean taken = false;
+        try {
             mainCfLocal.write(with(changed, mainCfLocal.text()));
-        }
-        if (edit(MASTER).isPresent()) {
             masterCfLocal.write(services);
+            Optional<String> complaint = new Trees(layout, name).replace(asFound());
+            taken = complaint.isEmpty();
+            return complaint;
+        } finally {
+            if (!taken) {
+                mainCfLocal.restore();
+                masterCfLocal.restore();
+            }
         }
-        Optional<String> complaint = new Trees(layout, name).replace(asFound());
-        if (complaint.isPresent()) {
-            mainCfLocal.restore();
-            masterCfLocal.restore();
-        }
-        return complaint;
     }
 
     private static String with(SortedMap<String, String> parameters, String own) {

@@ -12,6 +12,7 @@ import org.postern.plan.Step;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.Instance;
 import org.postern.postfix.InstanceName;
+import org.postern.postfix.ObservedInstance;
 import org.postern.tenancy.Wording;
 
 /** Says how each instance stands after a plan was carried out. */
@@ -19,6 +20,9 @@ final class Judge {
     private static final Wording STILL_RUNNING = Wording.of("it still runs");
     private static final Wording HALTED =
             Wording.of("somebody stopped it on its host: reconfigure it to have it started, or disable it");
+
+    /** How the report begins that somebody took away an address. */
+    private static final String TAKEN_AWAY = "somebody took away ";
 
     private final Verifier verifier;
     private final HostLayout layout;
@@ -70,9 +74,15 @@ final class Judge {
 
     private static String takenAway(List<String> addresses) {
         return Wording.of(
-                        "somebody took %s away from its host: reconfigure it to have that back, or disable it",
+                        TAKEN_AWAY + "%s from its host: reconfigure it to have that back, or remove it",
                         String.join(", ", addresses))
                 .english();
+    }
+
+    /** What was amiss and no longer is: somebody has put it right himself. */
+    private static boolean isPassed(Reconfiguration known, OptionalInt pid) {
+        return pid.isPresent()
+                && (known.message().equals(HALTED.english()) || known.message().startsWith(TAKEN_AWAY));
     }
 
     private Report ofSettled(
@@ -147,6 +157,9 @@ final class Judge {
     private Report asKnown(InstanceName name, long generation, Preparation preparation, Optional<Reconfiguration> known)
             throws IOException {
         OptionalInt pid = pid(name);
+        if (known.isPresent() && isPassed(known.get(), pid)) {
+            return asItStands(preparation.found().instance(name), generation, pid);
+        }
         if (known.isPresent()) {
             State state = pid.isPresent() && known.get().state() == State.STOPPED
                     ? State.RUNNING
@@ -158,12 +171,26 @@ final class Judge {
         return new Report(generation, pid.isPresent() ? State.RUNNING : State.STOPPED, reason, pid);
     }
 
+    /** Of one whose files are older than what is wanted. */
+    private Report asItStands(ObservedInstance found, long generation, OptionalInt pid) throws IOException {
+        Optional<String> problem = verifier.problemNow(found.asItStands(layout.of(found.name()), ""));
+        return new Report(
+                generation,
+                problem.isPresent() ? State.FAILED : State.RUNNING,
+                problem.isPresent() ? problem.get() : handEdits(found.name()),
+                pid);
+    }
+
+    private String handEdits(InstanceName name) throws IOException {
+        return HandEdits.of(layout, name).sentence().orElse("");
+    }
+
     /** What was last reported, or what somebody did by hand since. */
     private String message(InstanceName name, Reconfiguration known) throws IOException {
         if (known.state() == State.FAILED) {
             return known.message();
         }
-        return HandEdits.of(layout, name).sentence().orElse("");
+        return handEdits(name);
     }
 
     private OptionalInt pid(InstanceName name) throws IOException {

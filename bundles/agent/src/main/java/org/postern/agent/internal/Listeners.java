@@ -29,8 +29,11 @@ final class Listeners {
     private static final int SMTP = 25;
 
     /** {@code LISTEN 0 100 [::1]:25 [::]:* ino:1215 sk:2 …}; who listens on all addresses has * or an address of zeros. */
-    private static final Pattern LINE =
-            Pattern.compile("LISTEN\\s+\\d+\\s+\\d+\\s+\\[?([0-9a-f.:]+)]?(?:%\\S+)?:(\\d+)\\s.*\\sino:(\\d+)\\s.*");
+    private static final Pattern LINE = Pattern.compile(
+            "LISTEN\\s+\\d+\\s+\\d+\\s+\\[?([0-9a-f.:]+|\\*)]?(?:%\\S+)?:(\\d+)\\s.*\\sino:(\\d+)\\s.*");
+
+    /** Of IPv4 and IPv6. */
+    private static final String EVERYWHERE = "*";
 
     /** Inodes of the listening sockets, by address and port. */
     private final Map<InetSocketAddress, Set<String>> inodes;
@@ -53,7 +56,10 @@ final class Listeners {
         Map<InetSocketAddress, Set<String>> inodes = new HashMap<>();
         for (String line : listing.out().lines().toList()) {
             Matcher fields = LINE.matcher(line + " ");
-            if (fields.matches()) {
+            if (!fields.matches()) {
+                throw new IOException("ss says what is not understood: " + line);
+            }
+            if (!fields.group(1).equals(EVERYWHERE)) {
                 inodes.computeIfAbsent(
                                 socketAddress(fields.group(1), Integer.parseInt(fields.group(2))),
                                 address -> new HashSet<>())

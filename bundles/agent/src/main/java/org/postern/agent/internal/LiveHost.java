@@ -230,7 +230,7 @@ final class LiveHost implements LiveServers {
 
     @Override
     public List<ForeignInstance> foreignInstances() {
-        return inTurn(adoptions::foreign);
+        return reading(adoptions::foreign);
     }
 
     @Override

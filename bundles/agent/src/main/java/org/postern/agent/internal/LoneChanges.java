@@ -17,7 +17,8 @@ import org.postern.tenancy.StoreException;
 
 /**
  * Requests that come to new files of instances that run, and their reload. They concern nobody else, so that they take as
- * long on a host of 300 instances as on one of ten: nothing else is read or looked at.
+ * long on a host of 300 instances as on one of ten: nothing else is read or looked at. What the host's administrator adds to
+ * an instance may concern anybody, and is not among them.
  */
 final class LoneChanges {
     /** To read many one by one takes longer than to read all. */
@@ -57,13 +58,16 @@ final class LoneChanges {
     private Optional<Preparation> prepare(Assignment assignment) throws IOException {
         SortedSet<InstanceName> scope = new TreeSet<>(Set.of(InstanceName.PRIMARY));
         assignment.servers().forEach(server -> scope.add(InstanceNames.of(server)));
-        return Optional.of(planning.prepareAlone(assignment, scope)).filter(LoneChanges::concernsNobodyElse);
+        return planning.haveAdditions(assignment)
+                ? Optional.empty()
+                : Optional.of(planning.prepareAlone(assignment, scope)).filter(LoneChanges::concernsNobodyElse);
     }
 
     private static boolean concernsNobodyElse(Preparation preparation) {
         return preparation.assignment().multipleInstances()
                 && preparation.wanted().refused().isEmpty()
                 && preparation.plan().ofHost().stream().allMatch(LoneChanges::isNothing)
+                && preparation.hasItsAddressesInPlace()
                 && preparation.scope().stream().allMatch(name -> isLone(new ServerPlan(preparation, name)));
     }
 

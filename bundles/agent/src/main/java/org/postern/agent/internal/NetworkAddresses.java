@@ -1,7 +1,9 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -39,6 +41,16 @@ final class NetworkAddresses {
     /** Those that are up, on all interfaces; without those that the kernel lets nobody use, since another machine has them. */
     static SortedSet<InterfaceAddress> up() throws IOException {
         return listed(line -> !line.contains(DUPLICATE));
+    }
+
+    /** True where a program of the host can use the address. */
+    static boolean isHere(String ip) {
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(ip, 0));
+            return true;
+        } catch (IOException noneOfTheHosts) {
+            return false;
+        }
     }
 
     private static SortedSet<InterfaceAddress> listed(Predicate<String> wanted) throws IOException {
@@ -80,7 +92,7 @@ final class NetworkAddresses {
             Program probe = probes.get(address);
             if (probe != null && probe.await().exit() == ANSWERED) {
                 problems.put(address, taken(address));
-            } else if (isIpv6(address) && Ipv6Detection.hasFailed(address)) {
+            } else if (address.isIpv6() && Ipv6Detection.hasFailed(address)) {
                 problems.put(address, taken(address));
             } else {
                 add(address, problems);
@@ -103,7 +115,7 @@ final class NetworkAddresses {
     static SortedMap<InterfaceAddress, String> duplicates(Collection<InterfaceAddress> addresses) throws IOException {
         SortedMap<InterfaceAddress, String> problems = new TreeMap<>();
         for (InterfaceAddress address : addresses) {
-            if (isIpv6(address) && !Ipv6Detection.findsUnique(address)) {
+            if (address.isIpv6() && !Ipv6Detection.findsUnique(address)) {
                 problems.put(address, taken(address));
             }
         }
@@ -128,7 +140,7 @@ final class NetworkAddresses {
             throws IOException {
         Map<InterfaceAddress, Program> probes = new LinkedHashMap<>();
         List<InterfaceAddress> ipv4 =
-                addresses.stream().filter(address -> !isIpv6(address)).toList();
+                addresses.stream().filter(address -> !address.isIpv6()).toList();
         if (!ipv4.isEmpty() && !Program.isInstalled("arping")) {
             LOG.warn("arping is not installed: nobody is asked whether another machine has {}", ipv4);
             return probes;
@@ -148,7 +160,7 @@ final class NetworkAddresses {
         Program.Ended adding = Program.run("ip", "address", "add", address.cidr(), "dev", device);
         if (!adding.isGood()) {
             problems.put(address, notAdded(address, adding.err()));
-        } else if (!isIpv6(address) && Program.isInstalled("arping")) {
+        } else if (!address.isIpv6() && Program.isInstalled("arping")) {
             Program.launch(List.of(
                     "arping", "-U", "-q", "-c", "1", "-w", "1", "-I", device, "-s", address.ip(), address.ip()));
         }
@@ -170,10 +182,6 @@ final class NetworkAddresses {
     static String index(String networkInterface) throws IOException {
         NetworkInterface found = NetworkInterface.getByName(networkInterface);
         return Integer.toString(found == null ? 0 : found.getIndex());
-    }
-
-    static boolean isIpv6(InterfaceAddress address) {
-        return address.ip().indexOf(':') >= 0;
     }
 
     private static String taken(InterfaceAddress address) {

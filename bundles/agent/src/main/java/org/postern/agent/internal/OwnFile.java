@@ -28,8 +28,11 @@ final class OwnFile {
         return before.orElse("");
     }
 
-    /** Where a link leads to it, that stays. */
+    /** Where a link leads to it, that stays; what it says already is not written. */
     void write(String text) throws IOException {
+        if (text.equals(WholeFile.text(file).orElse(""))) {
+            return;
+        }
         if (!Files.exists(file)) {
             WholeFile.write(file, text, "rw-r-----");
             return;

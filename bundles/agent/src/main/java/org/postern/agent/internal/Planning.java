@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.postern.generator.LocalAdditions;
+import org.postern.mailserver.MailServer;
 import org.postern.plan.Plan;
 import org.postern.plan.Planner;
 import org.postern.plan.Step;
@@ -31,6 +32,11 @@ final class Planning {
     static final String OUTDATED = Wording.of(
                     "nothing was changed, for the directory or the host is no longer as it was when the plan"
                             + " was shown: look at the plan of now")
+            .english();
+
+    /** All that its administrator has in there would be lost. */
+    private static final String UNLINKED = Wording.of(
+                    "its configuration directory was removed: it comes back within a minute, and can be reconfigured then")
             .english();
 
     private final HostLayout layout;
@@ -98,6 +104,16 @@ final class Planning {
         return assignment.multipleInstances() ? wanted : wanted.refusingAll(SWITCHED_OFF);
     }
 
+    /** True where the host's administrator has something of his own for one of the servers. */
+    boolean haveAdditions(Assignment assignment) throws IOException {
+        for (MailServer server : assignment.servers()) {
+            if (wantedStates.hasAdditions(InstanceNames.of(server))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Why a server may not have these additions; empty where it may. */
     Optional<String> complaint(Assignment assignment, InstanceName name, LocalAdditions additions) {
         return wantedStates.complaint(assignment, name, additions);
@@ -107,7 +123,9 @@ final class Planning {
     private Wanted withoutEdited(Wanted wanted, SortedSet<InstanceName> scope) throws IOException {
         Wanted others = wanted;
         for (InstanceName name : scope) {
-            Optional<String> edited = HandEdits.of(layout, name).sentence();
+            Optional<String> edited = new Trees(layout, name).isUnlinked()
+                    ? Optional.of(UNLINKED)
+                    : HandEdits.of(layout, name).sentence();
             others = edited.isPresent() ? others.refusing(name, edited.get()) : others;
         }
         return others;

@@ -48,12 +48,20 @@ record Preparation(Assignment assignment, Wanted wanted, ObservedHost found, Set
         return assignment.multipleInstances() || assignment.standstill().isPresent() || isOnlyStopped(name);
     }
 
+    /** True where each address that is wanted is up, and on the interface that it is wanted on. */
+    boolean hasItsAddressesInPlace() {
+        return wanted.state().addresses().stream()
+                .allMatch(address -> found.addresses().stream()
+                        .anyMatch(up -> up.ip().equals(address.ip())
+                                && up.networkInterface().equals(address.networkInterface())));
+    }
+
     /** The addresses that somebody took away from an instance, and that do not come back with this plan. */
     List<String> takenFrom(InstanceName name) {
         return scope.contains(name)
                 ? List.of()
                 : Optional.ofNullable(wanted.state().instances().get(name))
-                        .map(found::takenFrom)
+                        .map(instance -> found.takenFrom(instance, wanted.state()))
                         .orElse(List.of());
     }
 

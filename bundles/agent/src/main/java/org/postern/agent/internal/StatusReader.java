@@ -2,6 +2,7 @@ package org.postern.agent.internal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.postern.agent.InstanceStatus;
 import org.postern.mailserver.HostedServer;
@@ -14,7 +15,7 @@ import org.postern.postfix.InstanceName;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.Wording;
 
-/** Finds out how the servers of this host do, from files and proc(5); no process is started. */
+/** Finds out how the servers of this host do, from files, proc(5) and ss(8): no process is started for one of them. */
 final class StatusReader {
     private static final Wording NOT_RUNNING = Wording.of("it does not run");
 
@@ -38,16 +39,14 @@ final class StatusReader {
     private InstanceStatus of(InstanceName name, MailServer server, Reconfiguration known, Listeners listeners)
             throws IOException {
         InstanceDirectories directories = layout.of(name);
-        List<String> addresses =
-                server.addresses().stream().map(IpAddress::asString).toList();
         OptionalInt pid = Masters.pid(directories);
         Finding finding = rehearsal || known.requested() == 0
                 ? new Finding(known.state(), known.message())
-                : finding(name, server, known, pid, listeners.notHeldBy(pid, addresses));
+                : finding(name, server, known, pid, listeners);
         return new InstanceStatus(
                 name,
                 server.name().asString(),
-                addresses,
+                addresses(server),
                 directories,
                 finding.state,
                 finding.message,
@@ -55,27 +54,47 @@ final class StatusReader {
                 QueueFiles.in(directories.queue()));
     }
 
+    private static List<String> addresses(MailServer server) {
+        return server.addresses().stream().map(IpAddress::asString).toList();
+    }
+
     private record Finding(State state, String message) {}
 
     private Finding finding(
-            InstanceName name, MailServer server, Reconfiguration known, OptionalInt pid, List<String> notHeld)
+            InstanceName name, MailServer server, Reconfiguration known, OptionalInt pid, Listeners listeners)
             throws IOException {
-        if (pid.isEmpty() && isSwitchedOff(known)) {
+        if (pid.isPresent()) {
+            return problem(known, pid, addresses(server), listeners)
+                    .map(words -> new Finding(State.FAILED, words))
+                    .orElseGet(() -> new Finding(State.RUNNING, isSwitchedOff(known) ? "" : known.message()));
+        }
+        if (isSwitchedOff(known)) {
             String drains = draining(name);
             return new Finding(State.STOPPED, drains.isEmpty() ? known.message() : drains);
         }
-        if (pid.isEmpty()) {
-            return server.enabled() || known.isPending()
-                    ? new Finding(State.FAILED, known.message().isEmpty() ? NOT_RUNNING.english() : known.message())
-                    : new Finding(State.STOPPED, draining(name));
+        return server.enabled() || known.isPending()
+                ? new Finding(State.FAILED, known.message().isEmpty() ? NOT_RUNNING.english() : known.message())
+                : new Finding(State.STOPPED, draining(name));
+    }
+
+    /** Why nobody can reach a server that runs. */
+    private static Optional<String> problem(
+            Reconfiguration known, OptionalInt pid, List<String> addresses, Listeners listeners) throws IOException {
+        List<String> away = addresses.stream()
+                .filter(address -> !NetworkAddresses.isHere(address))
+                .toList();
+        if (!away.isEmpty()) {
+            return Optional.of(
+                    known.state() == State.FAILED
+                            ? known.message()
+                            : Wording.of("its host does not have %s", String.join(", ", away))
+                                    .english());
         }
-        if (!notHeld.isEmpty()) {
-            return new Finding(
-                    State.FAILED,
-                    Wording.of("it does not listen alone on port 25 of %s", String.join(", ", notHeld))
-                            .english());
-        }
-        return new Finding(State.RUNNING, isSwitchedOff(known) ? "" : known.message());
+        List<String> notHeld = listeners.notHeldBy(pid, addresses);
+        return notHeld.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Wording.of("it does not listen alone on port 25 of %s", String.join(", ", notHeld))
+                        .english());
     }
 
     private static boolean isSwitchedOff(Reconfiguration known) {

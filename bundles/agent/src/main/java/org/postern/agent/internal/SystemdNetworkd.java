@@ -36,7 +36,7 @@ final class SystemdNetworkd implements NetworkTool {
     /** Drop-ins are read in /etc wherever the file itself lies. The kernel looks for duplicates among IPv6 addresses alone. */
     private BootFile dropIn(Path networkFile, InterfaceAddress address) {
         Path folder = root.resolve("etc/systemd/network").resolve(networkFile.getFileName() + ".d");
-        String detection = NetworkAddresses.isIpv6(address) ? "" : "DuplicateAddressDetection=ipv4\n";
+        String detection = address.isIpv6() ? "" : "DuplicateAddressDetection=ipv4\n";
         return new BootFile(
                 folder.resolve(BootFile.nameFor(address) + ".conf"),
                 BootFile.COMMENT + "[Address]\nAddress=" + address.cidr() + "\n" + detection,

@@ -131,7 +131,7 @@ final class Trees {
      * cut short that put ours in the place of somebody else's.
      */
     void mendLink() throws IOException {
-        if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isUnlinked()) {
             return;
         }
         OptionalLong last = everInForce().max();
@@ -140,6 +140,12 @@ final class Trees {
         } else if (Files.exists(tree(NONE))) {
             Files.move(tree(NONE), link, StandardCopyOption.ATOMIC_MOVE);
         }
+    }
+
+    /** True where the configuration directory is gone, and what was in it is not. */
+    boolean isUnlinked() throws IOException {
+        return !Files.exists(link, LinkOption.NOFOLLOW_LINKS)
+                && (everInForce().findAny().isPresent() || Files.exists(tree(NONE)));
     }
 
     /** Compiles tables of the one in force, aside. */

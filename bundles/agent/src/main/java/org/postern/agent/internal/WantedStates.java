@@ -41,6 +41,12 @@ final class WantedStates {
         return generate(assignment, servers, additions, refused);
     }
 
+    /** True where an instance has some, or what cannot be read as such. */
+    boolean hasAdditions(InstanceName name) throws IOException {
+        Map<InstanceName, LocalAdditions> found = new HashMap<>();
+        return !readAdditions(name, found, new TreeMap<>()) || !found.isEmpty();
+    }
+
     /** Why a server may not have these additions; empty where it may. */
     Optional<String> complaint(Assignment assignment, InstanceName name, LocalAdditions additions) {
         return Optional.ofNullable(

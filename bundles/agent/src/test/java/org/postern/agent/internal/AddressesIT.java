@@ -27,6 +27,7 @@ import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.tenancy.Address;
+import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.InterfaceName;
 import org.postern.tenancy.IpAddress;
@@ -48,7 +49,7 @@ class AddressesIT {
                 .addresses()
                 .add(Address.of(IPV6, Klix.HOST, InterfaceName.of("eth0"), 64).withOwner(Klix.NAME));
         Boot.shutDown();
-        ip("address", "add", "192.168.1.5/24", "dev", "eth0");
+        Tools.ip("address", "add", "192.168.1.5/24", "dev", "eth0");
         Path interfaces = root.resolve("etc/network/interfaces");
         Files.createDirectories(interfaces.resolveSibling("if-up.d"));
         Files.writeString(interfaces, "auto eth0\niface eth0 inet static\n    address 192.168.1.5/24\n");
@@ -94,7 +95,7 @@ class AddressesIT {
 
     @Test
     void anAddressThatWasUpBeforeStaysWithTheAdministrator() throws IOException {
-        ip("address", "add", "192.168.1.125/24", "dev", "eth0");
+        Tools.ip("address", "add", "192.168.1.125/24", "dev", "eth0");
         InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
         assertThat(keepers()).isEmpty();
 
@@ -109,13 +110,14 @@ class AddressesIT {
     void oneThatSomebodyTakesAwayIsReportedAndComesBackWhenItIsAskedFor() throws IOException {
         InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
         InstanceId bulk = running("emailing", Klix.ADDRESSES.get(1));
-        ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
+        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
 
         host.agent.reconcile();
 
         assertThat(up()).doesNotContain("192.168.1.125/24").contains("192.168.1.126/24");
         assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.FAILED);
-        assertThat(host.reconfiguration(smtp).message()).startsWith("somebody took 192.168.1.125 away from its host");
+        assertThat(host.reconfiguration(smtp).message()).startsWith("somebody took away 192.168.1.125 from its host");
+        assertThat(host.live.find(smtp).state()).isEqualTo(State.FAILED);
         assertThat(host.reconfiguration(bulk).state()).isEqualTo(State.RUNNING);
         assertThat(host.agent.plan().print()).contains("+ address 192.168.1.125/24 on eth0");
         assertThat(host.live.preview(smtp).steps()).anyMatch(step -> step.kind() == Kind.BRING_UP_ADDRESS);
@@ -131,10 +133,10 @@ class AddressesIT {
     void oneThatSomebodyTakesAwayAndPutsBackIsAsItWas() throws IOException {
         InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
         OptionalInt pid = host.pid(smtp);
-        ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
+        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
         host.agent.reconcile();
 
-        ip("address", "add", "192.168.1.125/24", "dev", "eth0");
+        Tools.ip("address", "add", "192.168.1.125/24", "dev", "eth0");
         host.agent.reconcile();
 
         assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
@@ -143,11 +145,64 @@ class AddressesIT {
     }
 
     @Test
+    void oneThatComesBackWhileSomethingElseWaitsIsNoLongerMissed() throws IOException {
+        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        host.change(smtp, server -> server.withName(HostName.of("mail.klix.com")));
+        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.FAILED);
+
+        Tools.ip("address", "add", "192.168.1.125/24", "dev", "eth0");
+        host.agent.reconcile();
+
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+        assertThat(host.reconfiguration(smtp).message()).isEmpty();
+    }
+
+    @Test
+    void oneThatSomebodyTakesFromAServerThatHeStoppedStaysAway() throws IOException {
+        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        Program.run("postfix", "-c", host.directories(smtp).configuration().toString(), "stop");
+        Awaitility.await().until(() -> host.pid(smtp).isEmpty());
+        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
+
+        host.agent.reconcile();
+
+        assertThat(up()).doesNotContain("192.168.1.125/24");
+        host.request(smtp);
+        host.agent.reconcile();
+        assertThat(up()).contains("192.168.1.125/24");
+    }
+
+    @Test
+    void thoseThatAnInterfaceLosesAllTogetherComeBack() throws IOException {
+        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0), IPV6);
+        running("emailing", Klix.ADDRESSES.get(1));
+        Tools.ip("address", "flush", "dev", "eth0");
+
+        host.agent.reconcile();
+
+        assertThat(up()).contains("192.168.1.125/24", "192.168.1.126/24", "fd00:1::125/64");
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void oneOfIpv6ThatTheKernelDropsComesBack() throws IOException {
+        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0), IPV6);
+        Tools.ip("address", "delete", "fd00:1::125/64", "dev", "eth0");
+
+        host.agent.reconcile();
+
+        assertThat(up()).contains("fd00:1::125/64");
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
     void oneThatIsLostWithItsServerComesBackWithIt() throws IOException {
         InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
         ProcessHandle.of(host.pid(smtp).orElseThrow()).orElseThrow().destroyForcibly();
         Awaitility.await().until(() -> host.pid(smtp).isEmpty());
-        ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
+        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
 
         host.agent.reconcile();
 
@@ -250,8 +305,8 @@ class AddressesIT {
 
     @Test
     void anAddressOnAnotherInterfaceOfTheHostIsRefused() throws IOException {
-        ip("address", "add", "192.168.1.125/32", "dev", "lo");
-        ip("address", "add", "fd00:1::125/128", "dev", "lo");
+        Tools.ip("address", "add", "192.168.1.125/32", "dev", "lo");
+        Tools.ip("address", "add", "fd00:1::125/128", "dev", "lo");
         try {
             InstanceId ipv4 = host.add(Klix.server("smtp", Klix.ADDRESSES.get(0)));
             InstanceId ipv6 = host.add(Klix.server("emailing", IPV6));
@@ -268,8 +323,8 @@ class AddressesIT {
             assertThat(host.directories(ipv4).configuration()).doesNotExist();
             assertThat(up()).contains("192.168.1.125/32").doesNotContain("192.168.1.125/24");
         } finally {
-            ip("address", "delete", "192.168.1.125/32", "dev", "lo");
-            ip("address", "delete", "fd00:1::125/128", "dev", "lo");
+            Tools.ip("address", "delete", "192.168.1.125/32", "dev", "lo");
+            Tools.ip("address", "delete", "fd00:1::125/128", "dev", "lo");
         }
     }
 
@@ -300,11 +355,11 @@ class AddressesIT {
     void anIpv6AddressThatCameBackWhileANeighbourHadItIsTriedAgain() throws IOException {
         InstanceId smtp = running("smtp", IPV6);
         PostfixCommands.stop(host.directories(smtp));
-        ip("address", "delete", "fd00:1::125/64", "dev", "eth0");
+        Tools.ip("address", "delete", "fd00:1::125/64", "dev", "eth0");
         neighbour("add", "fd00:1::125/64");
         HostAgent startedAnew = host.agent(Klix.HOST);
         try {
-            ip("address", "add", "fd00:1::125/64", "dev", "eth0");
+            Tools.ip("address", "add", "fd00:1::125/64", "dev", "eth0");
             Awaitility.await().until(() -> Ipv6Detection.hasFailed(new InterfaceAddress(IPV6.asString(), 64, "eth0")));
             startedAnew.reconcile();
             assertThat(host.reconfiguration(smtp).message()).startsWith("another machine answers for fd00:1::125");
@@ -388,16 +443,18 @@ class AddressesIT {
         return NetworkAddresses.up().stream().map(InterfaceAddress::cidr).toList();
     }
 
-    private static void neighbour(String what, String cidr) throws IOException {
+    private static void neighbour(String what, String cidr) {
         boolean ipv6 = cidr.contains(":");
-        ip(Stream.of("-n", "world", "address", what, cidr, "dev", "world0", ipv6 && what.equals("add") ? "nodad" : "")
+        Tools.ip(Stream.of(
+                        "-n",
+                        "world",
+                        "address",
+                        what,
+                        cidr,
+                        "dev",
+                        "world0",
+                        ipv6 && what.equals("add") ? "nodad" : "")
                 .filter(word -> !word.isEmpty())
                 .toArray(String[]::new));
-    }
-
-    private static void ip(String... arguments) throws IOException {
-        Program.Ended ended =
-                Program.run(Stream.concat(Stream.of("ip"), Stream.of(arguments)).toArray(String[]::new));
-        assertThat(ended.isGood()).as(ended.err()).isTrue();
     }
 }

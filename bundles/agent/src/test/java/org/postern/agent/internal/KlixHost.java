@@ -139,18 +139,32 @@ final class KlixHost implements AutoCloseable {
 
     /** Gives a server another address, as somebody does with an LDAP client. */
     void move(InstanceId server, String from, String to) throws IOException {
-        String instance = ldap(
-                        "ldapsearch",
-                        "-LLL",
-                        "-o",
-                        "ldif-wrap=no",
-                        "-b",
-                        directory.suffix(),
-                        "(&(objectClass=posternSmtpInstance)(cn=" + server + "))",
-                        "1.1")
-                .replaceFirst("dn: ", "posternInstanceRef: ");
+        String instance = entry(server).replaceFirst("dn: ", "posternInstanceRef: ");
+        modify(modification(from, "delete", instance) + modification(to, "add", instance));
+    }
+
+    /** Gives a server another name, as somebody does with an LDAP client. */
+    void rename(InstanceId server, HostName name) throws IOException {
+        modify(entry(server).strip() + "\nchangetype: modify\nreplace: posternHostName\nposternHostName: " + name
+                + "\n");
+    }
+
+    /** The line that names its entry. */
+    private String entry(InstanceId server) throws IOException {
+        return ldap(
+                "ldapsearch",
+                "-LLL",
+                "-o",
+                "ldif-wrap=no",
+                "-b",
+                directory.suffix(),
+                "(&(objectClass=posternSmtpInstance)(cn=" + server + "))",
+                "1.1");
+    }
+
+    private void modify(String ldif) throws IOException {
         Path changes = Files.createTempFile("postern-", ".ldif");
-        Files.writeString(changes, modification(from, "delete", instance) + modification(to, "add", instance));
+        Files.writeString(changes, ldif);
         ldap("ldapmodify", "-f", changes.toString());
         Files.delete(changes);
     }

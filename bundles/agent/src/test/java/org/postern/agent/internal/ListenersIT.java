@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +63,28 @@ class ListenersIT {
             assertThat(Listeners.now().isHeard(address)).isFalse();
             assertThat(Listeners.isSilent(address)).isFalse();
             assertThat(Listeners.now().notHeldBy(US, List.of(address))).containsExactly(address);
+        }
+    }
+
+    /** As a program does that knows IPv6 alone. */
+    @Test
+    void anIpv4AddressInIpv6ClothesIsThatAddress() throws IOException {
+        Process listening = new ProcessBuilder("perl", "-MSocket=:all", "-e", """
+                        socket(my $s, AF_INET6, SOCK_STREAM, 0) or die $!;
+                        setsockopt($s, IPPROTO_IPV6, IPV6_V6ONLY, 0) or die $!;
+                        bind($s, pack_sockaddr_in6(25, inet_pton(AF_INET6, "::ffff:127.0.0.1"))) or die $!;
+                        listen($s, 1) or die $!;
+                        $| = 1;
+                        print "there\\n";
+                        <STDIN>;
+                        """).start();
+        try {
+            assertThat(listening.inputReader().readLine()).isEqualTo("there");
+            assertThat(Listeners.now().isHeard("127.0.0.1")).isTrue();
+            assertThat(Listeners.now().notHeldBy(OptionalInt.of((int) listening.pid()), List.of("127.0.0.1")))
+                    .isEmpty();
+        } finally {
+            listening.destroyForcibly();
         }
     }
 

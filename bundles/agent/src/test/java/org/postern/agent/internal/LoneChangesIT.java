@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -146,14 +147,85 @@ class LoneChangesIT {
     @Test
     void anAddressThatIsMissingIsLeftToWhoLooksAtAll() throws IOException {
         change(smtp);
-        assertThat(Program.run("ip", "address", "delete", ADDRESS + "/24", "dev", "eth0")
-                        .isGood())
-                .isTrue();
+        Tools.ip("address", "delete", ADDRESS + "/24", "dev", "eth0");
 
         refuses(smtp);
 
         host.agent.reconcile();
         assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+    }
+
+    /** As somebody can write it with an LDAP client. */
+    @Test
+    void aNameThatAnotherServerHasIsLeftToWhoLooksAtAll() throws IOException {
+        host.rename(bulk, HostName.of("smtp.klix.com"));
+        host.request(bulk);
+
+        refuses(bulk);
+
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(bulk).message())
+                .contains("the server name smtp.klix.com is another server's too");
+    }
+
+    @Test
+    void whatTheAdministratorAddsIsLeftToWhoLooksAtAll() throws IOException {
+        Files.writeString(own("master.cf.local"), "192.168.1.126:587 inet n - n - - smtpd\n");
+        change(smtp);
+
+        refuses(smtp);
+
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.FAILED);
+        assertThat(host.reconfiguration(smtp).message()).contains("192.168.1.126");
+    }
+
+    @Test
+    void nothingOfTheAdministratorsIsLostWithALinkThatIsGone() throws IOException {
+        Files.writeString(own("main.cf.local"), "smtpd_timeout = 99s\n");
+        host.request(smtp);
+        host.agent.reconcile();
+        change(smtp);
+        Files.delete(host.directories(smtp).configuration());
+
+        refuses(smtp);
+        host.agent.apply(plan -> {});
+        assertThat(host.reconfiguration(smtp).message()).startsWith("its configuration directory was removed");
+
+        host.agent.reconcile();
+        host.request(smtp);
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+        assertThat(mainCf(smtp)).contains("smtpd_timeout = 99s", "smtpd_recipient_limit = 1234");
+    }
+
+    @Test
+    void anAddressOnAnotherInterfaceIsLeftToWhoLooksAtAll() throws IOException {
+        change(smtp);
+        Tools.ip("address", "delete", ADDRESS + "/24", "dev", "eth0");
+        Tools.ip("address", "add", ADDRESS + "/32", "dev", "lo");
+
+        refuses(smtp);
+
+        Tools.ip("address", "delete", ADDRESS + "/32", "dev", "lo");
+        host.agent.reconcile();
+        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void severalAtOnceAreLoneTogether() throws IOException {
+        change(smtp);
+        change(bulk);
+
+        assertThat(host.agent.answer(Set.of(smtp, bulk))).isTrue();
+
+        assertThat(List.of(mainCf(smtp), mainCf(bulk))).allMatch(text -> text.contains("smtpd_recipient_limit = 1234"));
+        assertThat(host.reconfiguration(smtp).applied()).isEqualTo(2);
+        assertThat(host.reconfiguration(bulk).applied()).isEqualTo(2);
+    }
+
+    private Path own(String file) {
+        return host.directories(smtp).configuration().resolve(file);
     }
 
     private void refuses(InstanceId server) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -104,15 +105,42 @@ public final class DirectoryMailServers implements MailServers {
                         .stream()
                         .filter(entry -> !ReconfigurationEntries.isEnded(entry))
                         .toList();
-        if (found.isEmpty()) {
+        return found.isEmpty() ? List.of() : hosted(found, addresses.usesOn(host));
+    }
+
+    @Override
+    public List<HostedServer> hosted(HostName host, Collection<InstanceId> ids) {
+        if (ids.isEmpty()) {
             return List.of();
         }
-        Map<InstanceId, List<ServerAddresses.Use>> uses = addresses.usesOn(host);
-        return found.stream()
+        Map<InstanceId, StoredEntry> found = new TreeMap<>();
+        for (StoredEntry entry : having(ids, HOSTED)) {
+            StoredEntry twin = found.put(entry.as(MailServerEntries::id), entry);
+            if (twin != null) {
+                throw Directory.ambiguous(twin.dn(), entry.dn());
+            }
+        }
+        List<StoredEntry> left = found.values().stream()
+                .filter(entry -> !ReconfigurationEntries.isEnded(entry))
+                .toList();
+        return left.isEmpty()
+                ? List.of()
+                : hosted(left, addresses.uses(ServerAddresses.usedBy(left))).stream()
+                        .filter(hosted -> hosted.server().host().equals(host))
+                        .toList();
+    }
+
+    private List<HostedServer> hosted(List<StoredEntry> entries, Map<InstanceId, List<ServerAddresses.Use>> uses) {
+        return entries.stream()
                 .flatMap(entry -> server(entry, uses)
                         .map(server -> new HostedServer(server, entry.as(ReconfigurationEntries::fromEntry))))
                 .sorted(Comparator.comparing(hosted -> hosted.server().id()))
                 .toList();
+    }
+
+    private List<StoredEntry> having(Collection<InstanceId> ids, String... attributes) {
+        Filter filter = Filter.createANDFilter(MailServerEntries.ALL, Filters.anyOf("cn", ids));
+        return directory.list(directory.tree().organisations(), filter, attributes);
     }
 
     @Override
@@ -120,9 +148,7 @@ public final class DirectoryMailServers implements MailServers {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Filter filter = Filter.createANDFilter(MailServerEntries.ALL, Filters.anyOf("cn", ids));
-        List<StoredEntry> found =
-                directory.list(directory.tree().organisations(), filter, MailServerEntries.ATTRIBUTES);
+        List<StoredEntry> found = having(ids, MailServerEntries.ATTRIBUTES);
         return servers(found, ServerAddresses.usedBy(found)).stream()
                 .sorted(Comparator.comparing(MailServer::id))
                 .toList();

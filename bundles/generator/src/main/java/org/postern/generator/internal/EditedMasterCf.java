@@ -3,6 +3,7 @@ package org.postern.generator.internal;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +32,16 @@ public final class EditedMasterCf {
     }
 
     /**
-     * The services that were changed or added, among additions that there are already.
+     * The services that were changed or added, among additions that there are already. Of two with one name and type master(8)
+     * has the last.
      *
      * @param additions lines of master(5), whose comments stay
      */
     public String takenOverInto(String additions) {
         Map<String, List<String>> before = MasterCf.byKey(written);
-        List<Service> changed = MasterCf.services(found).stream()
+        Map<String, Service> last = new LinkedHashMap<>();
+        MasterCf.services(found).forEach(service -> last.put(service.key(), service));
+        List<Service> changed = last.values().stream()
                 .filter(service -> !Arguments.parts(service.text()).equals(before.get(service.key())))
                 .toList();
         Set<String> keys = changed.stream().map(Service::key).collect(toSet());

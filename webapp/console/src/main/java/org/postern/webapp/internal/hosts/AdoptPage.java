@@ -32,6 +32,9 @@ public final class AdoptPage extends ConsolePage {
 
     private static final String INSTANCE = "instance";
 
+    /** Not "organisation": the page is none of that organisation's. */
+    private static final String WHOSE = "whose";
+
     private final HostName host;
     private final String instance;
     private final AdoptionForm form;
@@ -55,7 +58,7 @@ public final class AdoptPage extends ConsolePage {
     /** The same with what was chosen. */
     static PageParameters parameters(NewAdoption chosen) {
         PageParameters parameters = parameters(chosen.host(), chosen.instance())
-                .set("organisation", chosen.organisation().asString());
+                .set(WHOSE, chosen.organisation().asString());
         chosen.domain().ifPresent(domain -> parameters.set("domain", domain.asString()));
         chosen.profile().ifPresent(profile -> parameters.set("profile", profile.token()));
         return parameters;
@@ -63,7 +66,7 @@ public final class AdoptPage extends ConsolePage {
 
     /** What was chosen; empty before. */
     static Optional<NewAdoption> chosen(HostName host, String instance, PageParameters parameters) {
-        return value(parameters, "organisation")
+        return value(parameters, WHOSE)
                 .map(organisation -> new NewAdoption(
                         host,
                         instance,
@@ -80,7 +83,7 @@ public final class AdoptPage extends ConsolePage {
     protected void onInitialize() {
         super.onInitialize();
         add(form);
-        add(new ProposalPanel("proposal", host, instance, proposed.map(Optional::orElseThrow))
+        add(new ProposalPanel("proposal", host, instance, proposed)
                 .add(Shown.when(() -> proposed.getObject().isPresent())));
     }
 

@@ -4,6 +4,7 @@ import static org.postern.webapp.UseCases.use;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.wicket.Component;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
@@ -34,14 +35,17 @@ final class ProposalPanel extends Panel {
 
     private final HostName host;
     private final String instance;
+    private final IModel<Optional<ProposedAdoption>> found;
     private final IModel<ProposedAdoption> proposed;
     private String shown = "";
 
-    ProposalPanel(String id, HostName host, String instance, IModel<ProposedAdoption> proposed) {
+    /** @param found empty where it can't be adopted; then the panel is not shown, and the page says why */
+    ProposalPanel(String id, HostName host, String instance, IModel<Optional<ProposedAdoption>> found) {
         super(id);
         this.host = host;
         this.instance = instance;
-        this.proposed = proposed;
+        this.found = found;
+        this.proposed = found.map(Optional::orElseThrow);
     }
 
     @Override
@@ -136,7 +140,10 @@ final class ProposalPanel extends Panel {
     }
 
     private void adopt() {
-        MailServer server = proposed.getObject().server();
+        found.getObject().map(ProposedAdoption::server).ifPresent(this::adopt);
+    }
+
+    private void adopt(MailServer server) {
         NewAdoption chosen =
                 AdoptPage.chosen(host, instance, getPage().getPageParameters()).orElseThrow();
         if (Attempt.succeeds(

@@ -175,6 +175,18 @@ class AdoptPageTest {
     }
 
     @Test
+    void aHostThatIsAwayWhenItIsConfirmedIsSaid() {
+        choose("klix");
+        console.without(host);
+
+        confirm("postfix-out");
+
+        console.assertShown(AdoptPage.class);
+        assertThat(console.html()).contains("The agent of host mail.example.net cannot be reached from this console");
+        assertThat(server()).isEmpty();
+    }
+
+    @Test
     void isForSystemAdministratorsAlone() {
         console.signIn(console.person(klix, "anna", Privilege.ORG_ADMIN, Privilege.SMTP_INSTANCE_MANAGE));
         console.tester().startPage(AdoptPage.class, AdoptPage.parameters(HOST, "postfix-out"));
