@@ -54,15 +54,12 @@ class ListenersIT {
         }
     }
 
-    /** Postfix listens so where somebody says inet_interfaces = all: on no address in particular. */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
-    void whoListensOnAllAddressesHoldsNone(String address) throws IOException {
-        try (ServerSocket everywhere = new ServerSocket(25)) {
+    void whoListensOnAllAddressesIsHeardOnNoneInParticular(String address) throws IOException {
+        try (ServerSocket everywhere = new ServerSocket(0)) {
             assertThat(everywhere.isBound()).isTrue();
-            assertThat(Listeners.now().isHeard(address)).isFalse();
-            assertThat(Listeners.isSilent(address)).isFalse();
-            assertThat(Listeners.now().notHeldBy(US, List.of(address))).containsExactly(address);
+            assertThat(Listeners.now().isHeardOnAnyPort(address)).isFalse();
         }
     }
 
