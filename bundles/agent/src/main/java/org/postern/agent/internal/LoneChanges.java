@@ -17,8 +17,8 @@ import org.postern.tenancy.StoreException;
 
 /**
  * Requests that come to new files of instances that run, and their reload. They concern nobody else, so that they take as
- * long on a host of 300 instances as on one of ten: nothing else is read or looked at. What the host's administrator adds to
- * an instance may concern anybody, and is not among them.
+ * long on a host of 300 instances as on one of ten: nothing else is read or looked at. Services that the host's administrator
+ * adds to an instance may be on anybody's address, and are not among them.
  */
 final class LoneChanges {
     /** To read many one by one takes longer than to read all. */
@@ -58,7 +58,7 @@ final class LoneChanges {
     private Optional<Preparation> prepare(Assignment assignment) throws IOException {
         SortedSet<InstanceName> scope = new TreeSet<>(Set.of(InstanceName.PRIMARY));
         assignment.servers().forEach(server -> scope.add(InstanceNames.of(server)));
-        return planning.haveAdditions(assignment)
+        return planning.haveOwnServices(assignment)
                 ? Optional.empty()
                 : Optional.of(planning.prepareAlone(assignment, scope)).filter(LoneChanges::concernsNobodyElse);
     }

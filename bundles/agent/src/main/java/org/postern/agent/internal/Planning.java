@@ -104,10 +104,10 @@ final class Planning {
         return assignment.multipleInstances() ? wanted : wanted.refusingAll(SWITCHED_OFF);
     }
 
-    /** True where the host's administrator has something of his own for one of the servers. */
-    boolean haveAdditions(Assignment assignment) throws IOException {
+    /** True where the host's administrator has services of his own for one of the servers. */
+    boolean haveOwnServices(Assignment assignment) throws IOException {
         for (MailServer server : assignment.servers()) {
-            if (wantedStates.hasAdditions(InstanceNames.of(server))) {
+            if (wantedStates.hasOwnServices(InstanceNames.of(server))) {
                 return true;
             }
         }

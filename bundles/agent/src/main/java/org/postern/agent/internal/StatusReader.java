@@ -77,18 +77,12 @@ final class StatusReader {
                 : new Finding(State.STOPPED, draining(name));
     }
 
-    /** Why nobody can reach a server that runs. */
+    /** Why nobody can reach a server that runs. A socket outlives its address, so that the last report has to tell of that. */
     private static Optional<String> problem(
             Reconfiguration known, OptionalInt pid, List<String> addresses, Listeners listeners) throws IOException {
-        List<String> away = addresses.stream()
-                .filter(address -> !NetworkAddresses.isHere(address))
-                .toList();
-        if (!away.isEmpty()) {
-            return Optional.of(
-                    known.state() == State.FAILED
-                            ? known.message()
-                            : Wording.of("its host does not have %s", String.join(", ", away))
-                                    .english());
+        boolean isAway = known.state() == State.FAILED && !addresses.stream().allMatch(NetworkAddresses::isHere);
+        if (isAway) {
+            return Optional.of(known.message());
         }
         List<String> notHeld = listeners.notHeldBy(pid, addresses);
         return notHeld.isEmpty()

@@ -41,10 +41,11 @@ final class WantedStates {
         return generate(assignment, servers, additions, refused);
     }
 
-    /** True where an instance has some, or what cannot be read as such. */
-    boolean hasAdditions(InstanceName name) throws IOException {
+    /** True where an instance has services of its administrator's, which may be on anybody's address, or what cannot be read. */
+    boolean hasOwnServices(InstanceName name) throws IOException {
         Map<InstanceName, LocalAdditions> found = new HashMap<>();
-        return !readAdditions(name, found, new TreeMap<>()) || !found.isEmpty();
+        return !readAdditions(name, found, new TreeMap<>())
+                || found.values().stream().anyMatch(own -> !own.services().isBlank());
     }
 
     /** Why a server may not have these additions; empty where it may. */

@@ -96,6 +96,16 @@ class LoneChangesIT {
     }
 
     @Test
+    void parametersOfTheAdministratorsOwnGoAlong() throws IOException {
+        Files.writeString(own("main.cf.local"), "smtpd_timeout = 99s\n");
+        change(smtp);
+
+        assertThat(host.agent.answer(Set.of(smtp))).isTrue();
+
+        assertThat(mainCf(smtp)).contains("smtpd_timeout = 99s", "smtpd_recipient_limit = 1234");
+    }
+
+    @Test
     void anotherNameIsALoneChangeToo() throws IOException {
         host.change(smtp, server -> server.withName(HostName.of("mail.klix.com")));
         host.request(smtp);

@@ -16,8 +16,8 @@ import org.postern.mailserver.Reconfiguration.State;
 @Component(service = Requests.class)
 public final class Requests {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    private static final long SHORTEST_PAUSE = 10;
-    private static final long LONGEST_PAUSE = 50;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
     private final ListMailServers servers;
 
@@ -51,15 +51,20 @@ public final class Requests {
 
     /** The last reading: of a host that dealt with the request, or of the moment when there was no time left. */
     private ServerProgress awaited(Call call, MailServer server, long generation) throws InterruptedException {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        long pause = SHORTEST_PAUSE;
+        long begun = System.nanoTime();
         ServerProgress progress = servers.find(call.actor(), server.id());
-        while (progress.reconfiguration().applied() < generation && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE);
+        long waited = System.nanoTime() - begun;
+        while (progress.reconfiguration().applied() < generation && waited < LONGEST_WAIT.toNanos()) {
+            TimeUnit.NANOSECONDS.sleep(pauseAfter(waited));
             progress = servers.find(call.actor(), server.id());
+            waited = System.nanoTime() - begun;
         }
         return progress;
+    }
+
+    /** A quarter of the time that was waited, so that nobody is told much later than he could be. */
+    private static long pauseAfter(long waited) {
+        return Math.max(SHORTEST_PAUSE.toNanos(), Math.min(waited / 4, LONGEST_PAUSE.toNanos()));
     }
 
     private static int dealtWith(Call call, long generation, ServerProgress progress) {
