@@ -124,13 +124,7 @@ final class HostAgent implements Agent {
      * @return false where the whole host has to be looked at for them; then nothing was done
      */
     boolean answer(Set<InstanceId> servers) {
-        return reading(() -> turn.take(() -> {
-            Optional<Preparation> alone = fresh ? Optional.empty() : loneChanges.prepare(servers);
-            if (alone.isPresent()) {
-                rollout.carryOut(alone.get());
-            }
-            return alone.isPresent();
-        }));
+        return reading(() -> turn.take(() -> !fresh && loneChanges.carryOut(servers, rollout::carryOut)));
     }
 
     /** How far the last reconfiguration of an instance has come; never waits for it. */

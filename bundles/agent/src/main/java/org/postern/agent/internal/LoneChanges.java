@@ -32,12 +32,32 @@ final class LoneChanges {
         this.planning = planning;
     }
 
-    /** The plan for servers whose requests wait; empty where the whole host has to be read and looked at for them. */
-    Optional<Preparation> prepare(Set<InstanceId> servers) throws IOException {
-        Optional<Assignment> read = read(servers)
-                .filter(assignment -> servers.stream()
-                        .allMatch(id -> assignment.reconfiguration(id).isPending()));
-        return read.isPresent() ? prepare(read.get()) : Optional.empty();
+    /**
+     * Has somebody carry out the requests of servers that wait.
+     *
+     * @return false where the whole host has to be read and looked at for them; then nothing was done
+     */
+    boolean carryOut(Set<InstanceId> servers, Carrying carrying) throws IOException {
+        Optional<Assignment> read = read(servers);
+        if (read.isEmpty()) {
+            return false;
+        }
+        long waiting = servers.stream()
+                .filter(id -> read.get().reconfiguration(id).isPending())
+                .count();
+        if (waiting == 0) {
+            return true;
+        }
+        Optional<Preparation> alone = waiting == servers.size() ? prepare(read.get()) : Optional.empty();
+        if (alone.isPresent()) {
+            carrying.out(alone.get());
+        }
+        return alone.isPresent();
+    }
+
+    /** What is done with a plan that concerns nobody else. */
+    interface Carrying {
+        void out(Preparation preparation) throws IOException;
     }
 
     /** The same as if a reconfiguration of a server had been asked for. */

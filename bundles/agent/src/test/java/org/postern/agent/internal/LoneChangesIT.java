@@ -117,8 +117,6 @@ class LoneChangesIT {
 
     @Test
     void whatConcernsOthersIsLeftToWhoLooksAtAll() throws IOException {
-        refuses(smtp);
-
         change(smtp);
         assertThat(host.agent(Klix.HOST).answer(Set.of(smtp)))
                 .as("not looked at yet")
@@ -220,6 +218,17 @@ class LoneChangesIT {
         Tools.ip("address", "delete", ADDRESS + "/32", "dev", "lo");
         host.agent.reconcile();
         assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void whereNothingWaitsNothingIsDone() throws IOException {
+        host.change(smtp, LoneChangesIT::withLargerMail);
+        Reconfiguration before = host.reconfiguration(smtp);
+
+        assertThat(host.agent.answer(Set.of(smtp))).isTrue();
+
+        assertThat(host.reconfiguration(smtp)).isEqualTo(before);
+        assertThat(mainCf(smtp)).doesNotContain("smtpd_recipient_limit = 1234");
     }
 
     @Test

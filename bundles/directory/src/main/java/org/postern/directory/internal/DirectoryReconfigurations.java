@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,6 +27,10 @@ import org.postern.tenancy.OrganisationName;
 public final class DirectoryReconfigurations implements Reconfigurations, AutoCloseable {
     /** Each attempt that fails is one that somebody else won: this many in a row are a fault of the server. */
     private static final int MOST_ATTEMPTS = 1_000;
+
+    private static final String[] WITH_HOST = Stream.concat(
+                    Stream.of(ReconfigurationEntries.ATTRIBUTES), Stream.of("posternHost"))
+            .toArray(String[]::new);
 
     private static final Pattern PLAN = Pattern.compile("[0-9a-f]{1,64}");
 
@@ -64,7 +69,10 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
 
     private long request(InstanceId server, Optional<String> plan) {
         StoredEntry before = swap(server, entry -> ReconfigurationEntries.requesting(entry, plan));
-        followers.forEach(Follower::wake);
+        before.optional("posternHost")
+                .ifPresent(host -> followers.stream()
+                        .filter(follower -> follower.isOf(host))
+                        .forEach(follower -> follower.tell(server)));
         return ReconfigurationEntries.next(before, plan);
     }
 
@@ -106,10 +114,7 @@ public final class DirectoryReconfigurations implements Reconfigurations, AutoCl
     }
 
     private Optional<StoredEntry> stored(InstanceId server) {
-        return directory.findOne(
-                directory.tree().organisations(),
-                MailServerEntries.having("cn", server),
-                ReconfigurationEntries.ATTRIBUTES);
+        return directory.findOne(directory.tree().organisations(), MailServerEntries.having("cn", server), WITH_HOST);
     }
 
     private static List<Reconfiguration> inOrder(List<StoredEntry> entries) {

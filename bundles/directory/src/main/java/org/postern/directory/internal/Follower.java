@@ -36,6 +36,7 @@ final class Follower implements Following {
     };
 
     private final Directory directory;
+    private final HostName host;
     private final Filter filter;
     private final Notice notice;
     private final Consumer<Follower> whenClosed;
@@ -48,6 +49,7 @@ final class Follower implements Following {
 
     Follower(Directory directory, HostName host, Notice notice, Consumer<Follower> whenClosed) {
         this.directory = directory;
+        this.host = host;
         this.filter = Filter.createORFilter(
                 Filters.ofClass("posternSmtpInstance", "posternHost", host.asString()),
                 Filters.ofClass("posternGlobalConfig"));
@@ -57,12 +59,21 @@ final class Follower implements Following {
         this.thread.setDaemon(true);
     }
 
+    boolean isOf(String hostName) {
+        return host.asString().equalsIgnoreCase(hostName);
+    }
+
     void start() {
         thread.start();
     }
 
-    /** Asks at once where it would have waited: this very process changed something. */
-    void wake() {
+    /** Tells of a request that this very process made, before the directory does. */
+    void tell(InstanceId server) {
+        tellNotice(Set.of(server));
+    }
+
+    /** Asks at once where it would have waited. */
+    private void wake() {
         wakings.release();
     }
 
@@ -158,8 +169,12 @@ final class Follower implements Following {
     }
 
     private void tell(Set<DN> changed) {
+        tellNotice(servers(changed));
+    }
+
+    private void tellNotice(Set<InstanceId> servers) {
         try {
-            notice.of(servers(changed));
+            notice.of(servers);
         } catch (RuntimeException failure) {
             LOG.error("Who was told of a change could not deal with it", failure);
         }
