@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +26,6 @@ import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.postfix.InterfaceAddress;
 import org.postern.tenancy.Address;
-import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
 import org.postern.tenancy.InterfaceName;
 import org.postern.tenancy.IpAddress;
@@ -63,8 +61,8 @@ class AddressesIT {
 
     @Test
     void thoseOfARemovedServerAreTakenDownAndNoOthers() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0), IPV6);
-        running("emailing", Klix.ADDRESSES.get(1));
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0), IPV6);
+        host.running("emailing", Klix.ADDRESSES.get(1));
         assertThat(keepers()).hasSize(3);
 
         stopAndRemove(smtp);
@@ -83,8 +81,8 @@ class AddressesIT {
     @Test
     void theFirstOfANetworkIsTakenDownWithoutTheOthers() throws IOException {
         Boot.shutDown();
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
-        running("emailing", Klix.ADDRESSES.get(1));
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0));
+        host.running("emailing", Klix.ADDRESSES.get(1));
         Files.writeString(Path.of("/proc/sys/net/ipv4/conf/eth0/promote_secondaries"), "0\n");
 
         stopAndRemove(smtp);
@@ -96,7 +94,7 @@ class AddressesIT {
     @Test
     void anAddressThatWasUpBeforeStaysWithTheAdministrator() throws IOException {
         Tools.ip("address", "add", "192.168.1.125/24", "dev", "eth0");
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0));
         assertThat(keepers()).isEmpty();
 
         stopAndRemove(smtp);
@@ -107,112 +105,8 @@ class AddressesIT {
     }
 
     @Test
-    void oneThatSomebodyTakesAwayIsReportedAndComesBackWhenItIsAskedFor() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
-        InstanceId bulk = running("emailing", Klix.ADDRESSES.get(1));
-        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
-
-        host.agent.reconcile();
-
-        assertThat(up()).doesNotContain("192.168.1.125/24").contains("192.168.1.126/24");
-        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.FAILED);
-        assertThat(host.reconfiguration(smtp).message()).startsWith("somebody took away 192.168.1.125 from its host");
-        assertThat(host.live.find(smtp).state()).isEqualTo(State.FAILED);
-        assertThat(host.reconfiguration(bulk).state()).isEqualTo(State.RUNNING);
-        assertThat(host.agent.plan().print()).contains("+ address 192.168.1.125/24 on eth0");
-        assertThat(host.live.preview(smtp).steps()).anyMatch(step -> step.kind() == Kind.BRING_UP_ADDRESS);
-
-        host.request(smtp);
-        host.agent.reconcile();
-
-        assertThat(up()).contains("192.168.1.125/24");
-        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
-    }
-
-    @Test
-    void oneThatSomebodyTakesAwayAndPutsBackIsAsItWas() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
-        OptionalInt pid = host.pid(smtp);
-        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
-        host.agent.reconcile();
-
-        Tools.ip("address", "add", "192.168.1.125/24", "dev", "eth0");
-        host.agent.reconcile();
-
-        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
-        assertThat(host.reconfiguration(smtp).message()).isEmpty();
-        assertThat(host.pid(smtp)).isEqualTo(pid);
-    }
-
-    @Test
-    void oneThatComesBackWhileSomethingElseWaitsIsNoLongerMissed() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
-        host.change(smtp, server -> server.withName(HostName.of("mail.klix.com")));
-        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
-        host.agent.reconcile();
-        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.FAILED);
-
-        Tools.ip("address", "add", "192.168.1.125/24", "dev", "eth0");
-        host.agent.reconcile();
-
-        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
-        assertThat(host.reconfiguration(smtp).message()).isEmpty();
-    }
-
-    @Test
-    void oneThatSomebodyTakesFromAServerThatHeStoppedStaysAway() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
-        Program.run("postfix", "-c", host.directories(smtp).configuration().toString(), "stop");
-        Awaitility.await().until(() -> host.pid(smtp).isEmpty());
-        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
-
-        host.agent.reconcile();
-
-        assertThat(up()).doesNotContain("192.168.1.125/24");
-        host.request(smtp);
-        host.agent.reconcile();
-        assertThat(up()).contains("192.168.1.125/24");
-    }
-
-    @Test
-    void thoseThatAnInterfaceLosesAllTogetherComeBack() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0), IPV6);
-        running("emailing", Klix.ADDRESSES.get(1));
-        Tools.ip("address", "flush", "dev", "eth0");
-
-        host.agent.reconcile();
-
-        assertThat(up()).contains("192.168.1.125/24", "192.168.1.126/24", "fd00:1::125/64");
-        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
-    }
-
-    @Test
-    void oneOfIpv6ThatTheKernelDropsComesBack() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0), IPV6);
-        Tools.ip("address", "delete", "fd00:1::125/64", "dev", "eth0");
-
-        host.agent.reconcile();
-
-        assertThat(up()).contains("fd00:1::125/64");
-        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
-    }
-
-    @Test
-    void oneThatIsLostWithItsServerComesBackWithIt() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
-        ProcessHandle.of(host.pid(smtp).orElseThrow()).orElseThrow().destroyForcibly();
-        Awaitility.await().until(() -> host.pid(smtp).isEmpty());
-        Tools.ip("address", "delete", "192.168.1.125/24", "dev", "eth0");
-
-        host.agent.reconcile();
-
-        assertThat(up()).contains("192.168.1.125/24");
-        assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
-    }
-
-    @Test
     void anAddressThatSomebodyBroughtUpSinceTheHostWasStartedIsHis() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0));
         Files.delete(root.resolve("etc/network/if-up.d/postern-192-168-1-125"));
         Path record = root.resolve("lib/postern/addresses/postern-192-168-1-125");
         Files.writeString(record, Files.readString(record).replace(bootId(), "an-earlier-boot"));
@@ -225,8 +119,8 @@ class AddressesIT {
 
     @Test
     void anAddressStaysWhileItsMasterListensAlsoWithoutAServer() throws Exception {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
-        running("emailing", Klix.ADDRESSES.get(1));
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0));
+        host.running("emailing", Klix.ADDRESSES.get(1));
         free(Klix.ADDRESSES.get(0));
 
         host.agent.reconcile();
@@ -243,7 +137,7 @@ class AddressesIT {
 
     @Test
     void anAddressStaysWhileAnotherProgramListensOnIt() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0));
         try (ServerSocketChannel web = ServerSocketChannel.open()) {
             web.bind(new InetSocketAddress("192.168.1.125", 8080));
             stopAndRemove(smtp);
@@ -256,7 +150,7 @@ class AddressesIT {
 
     @Test
     void aServerThatMovesTakesItsOldAddressDownInTheSamePass() throws Exception {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0));
         refer(Klix.ADDRESSES.get(2), smtp);
         free(Klix.ADDRESSES.get(0));
 
@@ -280,7 +174,7 @@ class AddressesIT {
 
     @Test
     void whileMultipleInstancesAreOffNothingIsTakenDown() throws IOException {
-        InstanceId smtp = running("smtp", Klix.ADDRESSES.get(0));
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0));
         stopAndRemove(smtp);
         host.directory.globalSettings().switchMultipleInstances(false);
 
@@ -294,7 +188,7 @@ class AddressesIT {
 
     @Test
     void anAddressThatWasOnlyAboutToComeUpIsForgotten() throws IOException {
-        running("emailing", Klix.ADDRESSES.get(1));
+        host.running("emailing", Klix.ADDRESSES.get(1));
         new OwnAddresses(host.layout).begin(new InterfaceAddress("192.168.1.200", 24, "eth0"));
 
         host.agent.reconcile();
@@ -353,7 +247,7 @@ class AddressesIT {
 
     @Test
     void anIpv6AddressThatCameBackWhileANeighbourHadItIsTriedAgain() throws IOException {
-        InstanceId smtp = running("smtp", IPV6);
+        InstanceId smtp = host.running("smtp", IPV6);
         PostfixCommands.stop(host.directories(smtp));
         Tools.ip("address", "delete", "fd00:1::125/64", "dev", "eth0");
         neighbour("add", "fd00:1::125/64");
@@ -369,14 +263,6 @@ class AddressesIT {
         }
         startedAnew.reconcile();
         assertThat(host.reconfiguration(smtp).state()).isEqualTo(State.RUNNING);
-    }
-
-    private InstanceId running(String label, IpAddress... addresses) {
-        InstanceId server = host.add(Klix.server(label, addresses));
-        apply(server);
-        assertThat(host.reconfiguration(server).message()).isEmpty();
-        assertThat(host.reconfiguration(server).state()).isEqualTo(State.RUNNING);
-        return server;
     }
 
     private void apply(InstanceId server) {

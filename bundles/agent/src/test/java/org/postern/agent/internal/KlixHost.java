@@ -15,6 +15,7 @@ import org.postern.mailserver.MailDomain;
 import org.postern.mailserver.MailServer;
 import org.postern.mailserver.Profile;
 import org.postern.mailserver.Reconfiguration;
+import org.postern.mailserver.Reconfiguration.State;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
@@ -124,6 +125,15 @@ final class KlixHost implements AutoCloseable {
     InstanceId add(MailServer server) {
         directory.mailServers().add(server);
         return server.id();
+    }
+
+    /** Adds a server, and has it run. */
+    InstanceId running(String label, IpAddress... addresses) {
+        InstanceId server = request(add(Klix.server(label, addresses)));
+        agent.reconcile();
+        assertThat(reconfiguration(server).message()).isEmpty();
+        assertThat(reconfiguration(server).state()).isEqualTo(State.RUNNING);
+        return server;
     }
 
     InstanceId request(InstanceId server) {
