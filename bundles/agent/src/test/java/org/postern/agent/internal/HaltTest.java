@@ -17,15 +17,28 @@ class HaltTest {
     private static final String STARTED =
             master("daemon started -- version 3.7.11, configuration /etc/postfix-klix-smtp");
     private static final String STOPPING = script("stopping the Postfix mail system");
+    private static final String WAITING = script("waiting for the Postfix mail system to terminate");
+    private static final String FORCED = script("warning: stopping the Postfix mail system with force");
+    private static final String ABORTING = script("aborting the Postfix mail system");
+    private static final String NOT_RUNNING = script("the Postfix mail system is not running");
     private static final String TERMINATING = master("terminating on signal 15");
 
     @TempDir
     Path root;
 
     @Test
-    void postfixStopIsByHandWhetherOrNotTheMasterStillSaysThatItEnds() throws IOException {
+    void postfixStopIsByHandWhateverElseIsSaidOfTheEnd() throws IOException {
         assertThat(isByHand(STARTING, STARTED, STOPPING)).isTrue();
         assertThat(isByHand(STARTING, STARTED, STOPPING, TERMINATING)).isTrue();
+        assertThat(isByHand(STARTING, STARTED, STOPPING, WAITING)).isTrue();
+        assertThat(isByHand(STARTING, STARTED, STOPPING, TERMINATING, WAITING, WAITING, FORCED))
+                .isTrue();
+        assertThat(isByHand(STARTING, STARTED, STOPPING, NOT_RUNNING)).isTrue();
+    }
+
+    @Test
+    void postfixAbortIsByHand() throws IOException {
+        assertThat(isByHand(STARTING, STARTED, ABORTING)).isTrue();
     }
 
     @Test
@@ -33,8 +46,10 @@ class HaltTest {
         assertThat(isByHand()).isFalse();
         assertThat(isByHand(STARTING, STARTED)).isFalse();
         assertThat(isByHand(STARTING, STARTED, TERMINATING)).isFalse();
+        assertThat(isByHand(STARTING, STARTED, NOT_RUNNING)).isFalse();
         assertThat(isByHand(STARTED, STOPPING, TERMINATING, STARTING, STARTED, TERMINATING))
                 .isFalse();
+        assertThat(isByHand(STARTED, STOPPING, WAITING, STARTING)).isFalse();
     }
 
     private boolean isByHand(String... lines) throws IOException {
