@@ -11,26 +11,42 @@ final class AddressScript {
     private AddressScript() {}
 
     /**
-     * The script asks for duplicates as the agent does, in the background, so that many addresses take no longer than one.
+     * The script asks for duplicates as the agent does, in the background, so that many addresses take no longer than one. The
+     * last of them waits for all: what is ordered after network-online.target, as Debian's postfix@.service is, then finds
+     * them up.
      *
      * @param condition in sh(1): whether the tool has just brought up that interface
      */
     static BootFile of(Path file, InterfaceAddress address, String condition) {
         String text = "#!/bin/sh\n" + BootFile.COMMENT
                 + """
-                %s || exit 0
-                {
-                    %sip address add %s dev %s
-                } </dev/null >/dev/null 2>&1 &
-                """.formatted(condition, question(address), address.cidr(), address.networkInterface());
+                lock=/run/postern-addresses.lock
+                if %s; then
+                    exec 9>>$lock
+                    flock --shared 9
+                    {
+                        %s
+                    } </dev/null >/dev/null 2>&1 &
+                    exec 9>&-
+                fi
+                for last in "${0%%/*}"/*postern-*; do :; done
+                [ "$0" != "$last" ] || flock --timeout 10 $lock true || true
+                """.formatted(condition, bringUp(address).replace("\n", "\n        "));
         return new BootFile(file, text, BootFile.SCRIPT);
     }
 
     /** Arping ends with 1 where another machine answers. The kernel looks for duplicates among IPv6 addresses. */
-    private static String question(InterfaceAddress address) {
-        return address.isIpv6() ? "" : """
+    private static String bringUp(InterfaceAddress address) {
+        String up = "ip address add %s dev %s".formatted(address.cidr(), address.networkInterface());
+        return address.isIpv6()
+                ? """
+                %s
+                for _ in $(seq 40); do
+                    [ -n "$(ip address show dev %s to %s tentative)" ] || break
+                    sleep 0.1
+                done""".formatted(up, address.networkInterface(), address.ip())
+                : """
                 arping -D -q -c 2 -w 2 -I %s %s
-                    [ $? = 1 ] || \
-                """.formatted(address.networkInterface(), address.ip());
+                [ $? = 1 ] || %s""".formatted(address.networkInterface(), address.ip(), up);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.postern.postfix.InterfaceAddress;
 
 /**
@@ -32,7 +33,7 @@ record BootFile(Path path, String text, String permissions) {
 
     boolean isInPlace() throws IOException {
         try {
-            return Files.readString(path).equals(text);
+            return Files.readString(path).equals(text) && (link().isEmpty() || Files.isSymbolicLink(link().get()));
         } catch (NoSuchFileException missing) {
             return false;
         }
@@ -49,12 +50,21 @@ record BootFile(Path path, String text, String permissions) {
 
     void write() throws IOException {
         WholeFile.write(path, text, permissions);
+        Optional<Path> link = link();
+        if (link.isPresent()) {
+            Files.createDirectories(link.get().resolveSibling(""));
+            Files.deleteIfExists(link.get());
+            Files.createSymbolicLink(link.get(), Path.of("..").resolve(path.getFileName()));
+        }
     }
 
     /** Removes it, unless somebody has made it his, and the folder that was made for it. */
     void remove() throws IOException {
         if (!isThere()) {
             return;
+        }
+        if (link().isPresent()) {
+            WholeFile.remove(link().get());
         }
         WholeFile.remove(path);
         if (folder().toString().endsWith(".network.d")) {
@@ -68,6 +78,13 @@ record BootFile(Path path, String text, String permissions) {
         } catch (DirectoryNotEmptyException holdsOthers) {
             return;
         }
+    }
+
+    /** NetworkManager waits alone for what is in this folder, too, before it says that an interface is up. */
+    private Optional<Path> link() {
+        return folder().endsWith("dispatcher.d")
+                ? Optional.of(folder().resolve("pre-up.d").resolve(path.getFileName()))
+                : Optional.empty();
     }
 
     private Path folder() {

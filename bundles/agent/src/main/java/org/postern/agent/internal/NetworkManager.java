@@ -34,7 +34,7 @@ final class NetworkManager implements NetworkTool {
         return Keeping.by(AddressScript.of(
                 root.resolve("etc/NetworkManager/dispatcher.d").resolve("90-" + BootFile.nameFor(address)),
                 address,
-                "case \"$1 $2\" in '%1$s up' | '%1$s reapply' | '%1$s dhcp4-change' | '%1$s dhcp6-change') ;; *) false ;; esac"
+                "case \"$1 $2\" in '%1$s pre-up' | '%1$s up' | '%1$s reapply' | '%1$s dhcp4-change' | '%1$s dhcp6-change') ;; *) false ;; esac"
                         .formatted(address.networkInterface())));
     }
 

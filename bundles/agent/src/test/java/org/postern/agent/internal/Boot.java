@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The host's own tools, started as when it boots, with what lies below a folder for their /etc; and ended again, as the
@@ -14,19 +15,25 @@ final class Boot {
 
     private Boot() {}
 
-    /** Runs until the address is up. */
-    static Program.Ended ifupdown(Path root, String ip) throws IOException {
-        return run("ifupdown", root.toString(), "eth0", ip);
+    /** Runs until the network is online, and prints what is up by then. */
+    static Program.Ended ifupdown(Path root) throws IOException {
+        return run("ifupdown", root.toString(), "eth0");
     }
 
-    /** Runs until the address is up. */
-    static Program.Ended networkd(Path root, String ip) throws IOException {
-        return run("networkd", root.toString(), ip);
+    /** Runs until the network is online, and prints what is up by then, and its own log. */
+    static Program.Ended networkd(Path root) throws IOException {
+        return run("networkd", root.toString(), "eth0");
     }
 
-    /** Runs until the address is up, and up again after its profile was applied anew. */
-    static Program.Ended networkManager(Path root, String ip) throws IOException {
-        return run("networkmanager", root.toString(), "eth0", ip);
+    /**
+     * Runs until the network is online, and prints what is up by then; ends when addresses are back that went before the
+     * interface's profile was applied anew.
+     */
+    static Program.Ended networkManager(Path root, String... addresses) throws IOException {
+        return run(
+                "networkmanager",
+                Stream.concat(Stream.of(root.toString(), "eth0"), Stream.of(addresses))
+                        .toArray(String[]::new));
     }
 
     /** What an administrator has given eth0 goes with it. */
