@@ -38,18 +38,26 @@ final class PostfixCommands {
      */
     static Optional<String> stop(InstanceDirectories instance) throws IOException {
         InstanceLog.giveToDaemons(instance);
+        Optional<SystemdUnit> unit = unit(instance);
         Optional<String> complaint = control(instance, "drain");
-        return complaint.isPresent() ? complaint : dismissCrew(instance);
+        return complaint.isPresent() ? complaint : dismissCrew(instance, unit);
     }
 
     /** Ends what a master that is gone has left: it would listen on. */
     static Optional<String> endLeftovers(InstanceDirectories instance) throws IOException {
-        return Masters.pid(instance).isPresent() ? Optional.empty() : dismissCrew(instance);
+        return Masters.pid(instance).isPresent() ? Optional.empty() : dismissCrew(instance, unit(instance));
     }
 
-    private static Optional<String> dismissCrew(InstanceDirectories instance) throws IOException {
+    private static Optional<SystemdUnit> unit(InstanceDirectories instance) throws IOException {
         Optional<Crew> crew = Crew.ofLast(instance);
-        return crew.isPresent() ? crew.get().dismiss() : Optional.empty();
+        return crew.isPresent() ? crew.get().unit() : Optional.empty();
+    }
+
+    private static Optional<String> dismissCrew(InstanceDirectories instance, Optional<SystemdUnit> unit)
+            throws IOException {
+        Optional<Crew> crew = Crew.ofLast(instance);
+        Optional<String> complaint = crew.isPresent() ? crew.get().dismiss() : Optional.empty();
+        return complaint.isEmpty() && unit.isPresent() ? unit.get().release() : complaint;
     }
 
     /**

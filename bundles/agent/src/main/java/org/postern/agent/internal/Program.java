@@ -21,7 +21,7 @@ final class Program {
 
     /** All that the agent, which is root, ever starts. */
     private static final Set<String> PROGRAMS =
-            Set.of("arping", "ifquery", "ip", "netplan", "postconf", "postfix", "postmap", "ss", "tar");
+            Set.of("arping", "ifquery", "ip", "netplan", "postconf", "postfix", "postmap", "ss", "systemctl", "tar");
 
     private final List<String> arguments;
     private final Process process;
