@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,18 +21,13 @@ import org.postern.testkit.OpenLdapServer;
 
 /**
  * Console and agent as a site runs them: two processes, the console as a user without any right, the agent as root with the
- * capabilities of its unit; and the mail host without them, run by what Debian has for it.
+ * capabilities of its unit (SystemdIT has the units themselves).
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(180)
 class ApartIT {
     private static final Path SCRIPT =
             Path.of("src/test/resources/org/postern/distribution/apart").toAbsolutePath();
-    private static final List<String> ADDRESSES = List.of("192.168.1.125", "192.168.1.126", "192.168.1.127");
-    private static final List<String> INSTANCES =
-            List.of("postfix-klix-smtp", "postfix-klix-emailing", "postfix-klix-incoming");
-    private static final List<String> ALL =
-            Stream.concat(Stream.of("postfix"), INSTANCES.stream()).toList();
     private static final String AWAY = "the agent of host mail.example.net cannot be reached from this console";
 
     private static Path folder;
@@ -104,95 +97,14 @@ class ApartIT {
 
     @Test
     @Order(4)
-    void debiansGeneratorHasAUnitForEachInstance() {
-        Path units = folder.resolve("units");
-        host.inside("mkdir", units.toString()).orFail();
-        host.inside("/lib/systemd/system-generators/postfix-instance-generator", units.toString())
-                .orFail();
-        assertThat(host.inside("ls", units + "/postfix.service.wants").orFail().out())
-                .contains("postfix@-.service")
-                .contains(INSTANCES.stream()
-                        .map(name -> "postfix@" + name + ".service")
-                        .toList());
-    }
-
-    /** What systemd runs for each of them, in the words of Debian's unit. */
-    @Test
-    @Order(5)
-    void debiansUnitsStartThemAfterAReboot() throws IOException {
-        reboot();
-        for (String instance : INSTANCES) {
-            for (String step : List.of("ExecStartPre", "ExecStart")) {
-                host.inside(command(step, instance)).orFail();
-            }
-        }
-        deliver("192.168.1.125", "third@example.net");
-        deliver("192.168.1.126", "fourth@example.net");
-        for (String step : List.of("ExecReload", "ExecStop")) {
-            host.inside(command(step, "postfix-klix-smtp")).orFail();
-        }
-        assertThat(isRunning("postfix-klix-smtp")).isFalse();
-        assertThat(isRunning("postfix-klix-emailing")).isTrue();
-    }
-
-    @Test
-    @Order(6)
-    void postmultiRunsThemToo() throws IOException {
-        reboot();
-        host.inside("postmulti", "-p", "start").orFail();
-        assertThat(INSTANCES).allMatch(ApartIT::isRunning);
-        deliver("192.168.1.125", "fifth@example.net");
-        host.inside("postmulti", "-i", "postfix-klix-smtp", "-p", "stop").orFail();
-        assertThat(isRunning("postfix-klix-smtp")).isFalse();
-        host.inside("postmulti", "-i", "postfix-klix-smtp", "-p", "start").orFail();
-        deliver("192.168.1.125", "sixth@example.net");
-    }
-
-    @Test
-    @Order(7)
     void anAgentThatComesBackIsSeenAgain() {
         String running = pid("postfix-klix-emailing");
         String[] again = Arrays.copyOf(apart("agent"), 6);
         again[5] = host.data().toString();
         host.inside(again).orFail();
         eventually(() ->
-                assertThat(asKlix("deliveries", "smtp.klix.com").orFail().out()).contains("sixth@example.net"));
+                assertThat(asKlix("deliveries", "smtp.klix.com").orFail().out()).contains("second@example.net"));
         assertThat(pid("postfix-klix-emailing")).isEqualTo(running);
-    }
-
-    /**
-     * Ends each master and all that it started, and takes away the addresses, as when the machine loses its power; then brings
-     * the addresses up, as the host's own tool does (AddressesOverRebootIT).
-     */
-    private static void reboot() throws IOException {
-        for (String instance : ALL) {
-            if (isRunning(instance)) {
-                host.inside("kill", "-KILL", "--", "-" + pid(instance)).orFail();
-            }
-        }
-        eventually(() -> assertThat(ALL).noneMatch(ApartIT::isRunning));
-        host.inside("ip", "address", "flush", "dev", "eth0", "scope", "global").orFail();
-        for (String address : ADDRESSES) {
-            host.inside("ip", "address", "add", address + "/24", "dev", "eth0").orFail();
-        }
-    }
-
-    private static String[] command(String step, String instance) throws IOException {
-        return command(Path.of("/lib/systemd/system/postfix@.service"), step, instance);
-    }
-
-    private static String[] command(Path unit, String step, String instance) throws IOException {
-        return Files.readAllLines(unit).stream()
-                .filter(line -> line.startsWith(step + "="))
-                .map(line -> line.substring(step.length() + 1)
-                        .replace("%i", instance)
-                        .split(" "))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isRunning(String instance) {
-        return host.inside("postfix", "-c", "/etc/" + instance, "status").exit() == 0;
     }
 
     private static String processId(String process) throws IOException {

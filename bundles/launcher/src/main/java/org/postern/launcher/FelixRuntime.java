@@ -14,6 +14,7 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.util.tracker.ServiceTracker;
 
 /** A running Felix with the bundles of a run configuration. */
 final class FelixRuntime {
@@ -78,6 +79,14 @@ final class FelixRuntime {
     /** The framework's own context. */
     BundleContext context() {
         return framework.getBundleContext();
+    }
+
+    /** Waits until a bundle has registered a service of a class, which need not be one that this class loader knows. */
+    void awaitService(String className) throws InterruptedException {
+        ServiceTracker<Object, Object> tracker = new ServiceTracker<>(context(), className, null);
+        tracker.open(true);
+        tracker.waitForService(0);
+        tracker.close();
     }
 
     /** Waits until somebody stops the framework. */

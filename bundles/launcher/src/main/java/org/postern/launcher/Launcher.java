@@ -35,6 +35,9 @@ public final class Launcher {
             Files.createDirectories(data);
             FelixRuntime runtime = FelixRuntime.start(configuration, data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime), "stop"));
+            if (configuration.readyService().isPresent()) {
+                runtime.awaitService(configuration.readyService().get());
+            }
             tellReady(folder);
             runtime.awaitStop();
         } catch (IOException | BundleException failure) {
@@ -47,10 +50,18 @@ public final class Launcher {
         return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 
-    private static void tellReady(Path folder) {
+    private static void tellReady(Path folder) throws IOException, InterruptedException {
         long milliseconds = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         System.out.println("postern: " + folder.getFileName() + " is ready after " + milliseconds + " ms");
+        if (System.getenv("NOTIFY_SOCKET") != null) {
+            tellSystemd();
+        }
+    }
+
+    /** As a unit of {@code Type=notify} does, see sd_notify(3); Java has no datagram sockets of that kind. */
+    private static void tellSystemd() throws IOException, InterruptedException {
+        new ProcessBuilder("systemd-notify", "--ready").inheritIO().start().waitFor();
     }
 
     private static void stop(FelixRuntime runtime) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -39,6 +40,11 @@ record RunConfiguration(Path folder, Map<String, String> properties, List<Path> 
     /** What needs no right of root's says so, and then asks to be told if root runs it all the same. */
     boolean mayRunAsRoot() {
         return Boolean.parseBoolean(properties.getOrDefault("postern.as.root", "true"));
+    }
+
+    /** Class name of the service that is registered once the product can be used; empty where that is so from the start. */
+    Optional<String> readyService() {
+        return Optional.ofNullable(properties.get("postern.ready.service"));
     }
 
     private static String fromEnvironment(String name, String otherwise) {

@@ -64,7 +64,7 @@ final class Presence implements AutoCloseable {
             }
             tellThatItIsAway("it hung up");
         } catch (IOException | NotUnderstoodException | UnavailableException away) {
-            tellThatItIsAway(away.toString());
+            tellThatItIsAway(Objects.requireNonNullElseGet(away.getMessage(), away::toString));
         }
     }
 

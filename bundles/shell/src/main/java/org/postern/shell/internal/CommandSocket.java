@@ -12,9 +12,12 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.postern.shell.Shell;
 
-/** Lets the {@code postern} command reach the running server. Who can open the socket is the machine's operator. */
+/**
+ * Lets the {@code postern} command reach the running server. Who can open the socket is the machine's operator. That it is
+ * there is what a server's start waits for ({@code postern.ready.service} in its run configuration).
+ */
 @Component(
-        service = {},
+        service = CommandSocket.class,
         immediate = true,
         configurationPid = "org.postern.shell",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
