@@ -140,8 +140,15 @@ final class SystemdHost implements AutoCloseable {
     private Optional<ProcessHandle> systemd() {
         return container
                 .descendants()
-                .filter(process -> process.info().command().orElse("").endsWith("/systemd"))
+                .filter(process -> is("systemd", process)
+                        && process.parent()
+                                .filter(parent -> is("systemd-nspawn", parent))
+                                .isPresent())
                 .findFirst();
+    }
+
+    private static boolean is(String program, ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/" + program);
     }
 
     /** Where this machine has the files of the directory's own. */

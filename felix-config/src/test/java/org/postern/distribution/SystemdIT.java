@@ -110,7 +110,7 @@ class SystemdIT {
 
     @Test
     @Order(6)
-    void aChangeReloadsWhatRunsInAUnitAndARestartWorksThereToo() {
+    void aReloadLeavesAServerInItsUnitAndARestartStopsThat() {
         String pid = pid("postfix-klix-smtp");
         asKlix("server", "set", "smtp.klix.com", "--limit", "message_size_limit=20480000");
         asKlix("server", "reconfigure", "smtp.klix.com", "--wait");
@@ -120,16 +120,28 @@ class SystemdIT {
                         .out())
                 .isEqualTo("20480000\n");
 
-        host.inside("systemctl", "restart", "postfix@postfix-klix-smtp").orFail();
-        assertRunsInItsUnit("postfix-klix-smtp");
         asKlix("server", "restart", "smtp.klix.com");
         assertThat(state("postfix@postfix-klix-smtp.service")).isEqualTo("inactive");
         assertThat(host.inside("systemctl", "is-system-running").out()).isEqualTo("running\n");
+        host.inside("systemctl", "restart", "postfix").orFail();
+        assertThat(state("postfix@postfix-klix-smtp")).as("it runs already").isEqualTo("failed");
         host.deliver("192.168.1.125", "fifth@example.net");
+        host.inside("systemctl", "reset-failed").orFail();
     }
 
     @Test
     @Order(7)
+    void aServerThatIsKilledInItsUnitIsStartedAfterSystemdHasDoneWithIt() {
+        host.inside("systemctl", "restart", "postfix@postfix-klix-emailing").orFail();
+        host.inside("kill", "-KILL", "--", "-" + pid("postfix-klix-emailing")).orFail();
+        asKlix("server", "reconfigure", "emailing.klix.com", "--wait");
+        assertThat(state("postfix@postfix-klix-emailing")).isIn("inactive", "failed");
+        assertThat(isRunning("postfix-klix-emailing")).isTrue();
+        host.deliver("192.168.1.126", "killed@example.net");
+    }
+
+    @Test
+    @Order(8)
     void withoutPosternThereIsAMailSystemOfDebiansOwn() throws IOException, InterruptedException {
         readmesLines("systemctl disable --now postern-agent postern-console")
                 .forEach(line -> host.typed(line).orFail());
@@ -202,7 +214,7 @@ class SystemdIT {
     private static void set() {
         host.typed("""
                 sed -i 's/cn=mail.example.com,/cn=mail.example.net,/' /etc/postern/agent/framework.properties
-                head -c 18 /dev/urandom | base64 | tr -d '\\n' >/etc/postern/agent.password
+                printf %%s "$(head -c 18 /dev/urandom | base64)" >/etc/postern/agent.password
                 chmod 400 /etc/postern/agent.password
                 install -o postern -m 400 %s/password /etc/postern/console.password
                 """.formatted(host.directory())).orFail();

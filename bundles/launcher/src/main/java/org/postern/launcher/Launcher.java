@@ -50,7 +50,7 @@ public final class Launcher {
         return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 
-    private static void tellReady(Path folder) throws IOException, InterruptedException {
+    private static void tellReady(Path folder) throws InterruptedException {
         long milliseconds = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         System.out.println("postern: " + folder.getFileName() + " is ready after " + milliseconds + " ms");
@@ -60,8 +60,12 @@ public final class Launcher {
     }
 
     /** As a unit of {@code Type=notify} does, see sd_notify(3); Java has no datagram sockets of that kind. */
-    private static void tellSystemd() throws IOException, InterruptedException {
-        new ProcessBuilder("systemd-notify", "--ready").inheritIO().start().waitFor();
+    private static void tellSystemd() throws InterruptedException {
+        try {
+            new ProcessBuilder("systemd-notify", "--ready").inheritIO().start().waitFor();
+        } catch (IOException notInstalled) {
+            System.err.println("postern: could not tell that to systemd: " + notInstalled.getMessage());
+        }
     }
 
     private static void stop(FelixRuntime runtime) {

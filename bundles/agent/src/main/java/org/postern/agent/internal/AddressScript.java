@@ -20,33 +20,40 @@ final class AddressScript {
     static BootFile of(Path file, InterfaceAddress address, String condition) {
         String text = "#!/bin/sh\n" + BootFile.COMMENT
                 + """
+                LC_ALL=C
+                umask 077
                 lock=/run/postern-addresses.lock
-                if %s; then
-                    exec 9>>$lock
-                    flock --shared 9
-                    {
-                        %s
-                    } </dev/null >/dev/null 2>&1 &
-                    exec 9>&-
+                if %s && [ -z "$(ip -o address show dev %s to %s)" ]; then
+                %s
                 fi
-                for last in "${0%%/*}"/*postern-*; do :; done
-                [ "$0" != "$last" ] || flock --timeout 10 $lock true || true
-                """.formatted(condition, bringUp(address).replace("\n", "\n        "));
+
+                # The last of these scripts waits for the addresses of all.
+                for script in "${0%%postern-*}"postern-*; do
+                    case ${script##*/} in *[!0-9a-zA-Z-]*) continue ;; esac
+                    [ ! -x "$script" ] || last=$script
+                done
+                [ "$0" = "$last" ] || exit 0
+                flock --timeout 10 $lock true || true
+                for _ in $(seq 40); do
+                    [ -n "$(ip -6 address show tentative -dadfailed scope global)" ] || break
+                    sleep 0.1
+                done
+                """.formatted(condition, address.networkInterface(), address.ip(), bringUp(address));
         return new BootFile(file, text, BootFile.SCRIPT);
     }
 
     /** Arping ends with 1 where another machine answers. The kernel looks for duplicates among IPv6 addresses. */
     private static String bringUp(InterfaceAddress address) {
-        String up = "ip address add %s dev %s".formatted(address.cidr(), address.networkInterface());
+        String add = "ip address add %s dev %s".formatted(address.cidr(), address.networkInterface());
         return address.isIpv6()
-                ? """
-                %s
-                for _ in $(seq 40); do
-                    [ -n "$(ip address show dev %s to %s tentative)" ] || break
-                    sleep 0.1
-                done""".formatted(up, address.networkInterface(), address.ip())
+                ? "    " + add
                 : """
-                arping -D -q -c 2 -w 2 -I %s %s
-                [ $? = 1 ] || %s""".formatted(address.networkInterface(), address.ip(), up);
+                    exec 9>>$lock
+                    flock --shared --timeout 10 9 || true
+                    {
+                        arping -D -q -c 2 -w 2 -I %s %s
+                        [ $? = 1 ] || %s
+                    } </dev/null >/dev/null 2>&1 &
+                    exec 9>&-""".indent(4).stripTrailing().formatted(address.networkInterface(), address.ip(), add);
     }
 }

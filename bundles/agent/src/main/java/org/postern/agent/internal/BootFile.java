@@ -3,6 +3,7 @@ package org.postern.agent.internal;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,7 +34,7 @@ record BootFile(Path path, String text, String permissions) {
 
     boolean isInPlace() throws IOException {
         try {
-            return Files.readString(path).equals(text) && (link().isEmpty() || Files.isSymbolicLink(link().get()));
+            return Files.readString(path).equals(text) && (link().isEmpty() || isLinked());
         } catch (NoSuchFileException missing) {
             return false;
         }
@@ -45,25 +46,23 @@ record BootFile(Path path, String text, String permissions) {
     }
 
     boolean isOfSomebodyElse() throws IOException {
-        return Files.exists(path) && !isOurs();
+        boolean linkIsFile = link().isPresent() && Files.isRegularFile(link().get(), LinkOption.NOFOLLOW_LINKS);
+        return linkIsFile || Files.exists(path) && !isOurs();
     }
 
     void write() throws IOException {
         WholeFile.write(path, text, permissions);
-        Optional<Path> link = link();
-        if (link.isPresent()) {
-            Files.createDirectories(link.get().resolveSibling(""));
-            Files.deleteIfExists(link.get());
-            Files.createSymbolicLink(link.get(), Path.of("..").resolve(path.getFileName()));
+        if (link().isPresent()) {
+            WholeFile.link(link().get(), target());
         }
     }
 
     /** Removes it, unless somebody has made it his, and the folder that was made for it. */
     void remove() throws IOException {
-        if (!isThere()) {
+        if (isOfSomebodyElse()) {
             return;
         }
-        if (link().isPresent()) {
+        if (isLinked()) {
             WholeFile.remove(link().get());
         }
         WholeFile.remove(path);
@@ -75,16 +74,26 @@ record BootFile(Path path, String text, String permissions) {
     private void removeFolderIfEmpty() throws IOException {
         try {
             Files.delete(folder());
-        } catch (DirectoryNotEmptyException holdsOthers) {
+        } catch (NoSuchFileException | DirectoryNotEmptyException goneOrHoldsOthers) {
             return;
         }
     }
 
-    /** NetworkManager waits alone for what is in this folder, too, before it says that an interface is up. */
+    /** NetworkManager does not say that an interface is up before what is in this folder has ended. */
     private Optional<Path> link() {
         return folder().endsWith("dispatcher.d")
                 ? Optional.of(folder().resolve("pre-up.d").resolve(path.getFileName()))
                 : Optional.empty();
+    }
+
+    private Path target() {
+        return Path.of("..").resolve(path.getFileName());
+    }
+
+    private boolean isLinked() throws IOException {
+        return link().isPresent()
+                && Files.isSymbolicLink(link().get())
+                && Files.readSymbolicLink(link().get()).equals(target());
     }
 
     private Path folder() {

@@ -60,16 +60,6 @@ final class Crew {
         return left;
     }
 
-    /** What they run in, where systemd has started them; as their master does, if that is still there. */
-    Optional<SystemdUnit> unit() throws IOException {
-        OptionalInt living = Masters.pid(directories);
-        return living.isPresent()
-                ? SystemdUnit.of(living.getAsInt())
-                : processes().stream()
-                        .flatMap(process -> SystemdUnit.of(process.pid()).stream())
-                        .findFirst();
-    }
-
     private Optional<String> processLeft() {
         return processes().stream()
                 .findFirst()

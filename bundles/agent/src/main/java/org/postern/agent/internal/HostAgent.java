@@ -178,6 +178,7 @@ final class HostAgent implements Agent {
             fresh = false;
         }
         for (MailServer server : assignment.requestedServers()) {
+            ownInstances.noteHalt(InstanceNames.of(server));
             ownInstances.mendLink(InstanceNames.of(server));
         }
         return planned(assignment, whatWaits(assignment));

@@ -76,7 +76,10 @@ final class Observer {
      */
     private boolean isHalted(InstanceName name, OptionalInt pid, Optional<LoadedConfiguration> lastLoaded)
             throws IOException {
-        return pid.isEmpty() && lastLoaded.isPresent() && !name.isPrimary() && Halt.isByHand(layout.of(name));
+        return pid.isEmpty()
+                && lastLoaded.isPresent()
+                && !name.isPrimary()
+                && (loaded.isHalted(name) || Halt.isByHand(layout.of(name)));
     }
 
     /** One instance, with the main.cf and master.cf that it has. */

@@ -43,6 +43,20 @@ final class OwnInstances {
         }
     }
 
+    /**
+     * To be called in each pass: notes that somebody has stopped an instance, which its log tells for only so long, until that
+     * is rotated or others have written to it.
+     */
+    void noteHalt(InstanceName name) throws IOException {
+        if (loaded.isHalted(name)) {
+            if (isRunning(name)) {
+                loaded.noteHalt(name, false);
+            }
+        } else if (!isRunning(name) && loaded.of(name).isPresent() && Halt.isByHand(layout.of(name))) {
+            loaded.noteHalt(name, true);
+        }
+    }
+
     /** Has the instance's configuration directory where it was. */
     void mendLink(InstanceName name) throws IOException {
         new Trees(layout, name).mendLink();

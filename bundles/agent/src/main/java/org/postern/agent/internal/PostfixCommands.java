@@ -19,7 +19,8 @@ final class PostfixCommands {
     /** Starts the instance (postfix(1)); returns when its master listens. */
     static Optional<String> start(InstanceDirectories instance) throws IOException {
         InstanceLog.giveToDaemons(instance);
-        return control(instance, "start");
+        Optional<String> complaint = releaseUnit(instance);
+        return complaint.isPresent() ? complaint : control(instance, "start");
     }
 
     static Optional<String> reload(InstanceDirectories instance) throws IOException {
@@ -38,26 +39,24 @@ final class PostfixCommands {
      */
     static Optional<String> stop(InstanceDirectories instance) throws IOException {
         InstanceLog.giveToDaemons(instance);
-        Optional<SystemdUnit> unit = unit(instance);
         Optional<String> complaint = control(instance, "drain");
-        return complaint.isPresent() ? complaint : dismissCrew(instance, unit);
+        complaint = complaint.isPresent() ? complaint : dismissCrew(instance);
+        return complaint.isPresent() ? complaint : releaseUnit(instance);
     }
 
     /** Ends what a master that is gone has left: it would listen on. */
     static Optional<String> endLeftovers(InstanceDirectories instance) throws IOException {
-        return Masters.pid(instance).isPresent() ? Optional.empty() : dismissCrew(instance, unit(instance));
+        return Masters.pid(instance).isPresent() ? Optional.empty() : dismissCrew(instance);
     }
 
-    private static Optional<SystemdUnit> unit(InstanceDirectories instance) throws IOException {
+    private static Optional<String> dismissCrew(InstanceDirectories instance) throws IOException {
         Optional<Crew> crew = Crew.ofLast(instance);
-        return crew.isPresent() ? crew.get().unit() : Optional.empty();
+        return crew.isPresent() ? crew.get().dismiss() : Optional.empty();
     }
 
-    private static Optional<String> dismissCrew(InstanceDirectories instance, Optional<SystemdUnit> unit)
-            throws IOException {
-        Optional<Crew> crew = Crew.ofLast(instance);
-        Optional<String> complaint = crew.isPresent() ? crew.get().dismiss() : Optional.empty();
-        return complaint.isEmpty() && unit.isPresent() ? unit.get().release() : complaint;
+    private static Optional<String> releaseUnit(InstanceDirectories instance) throws IOException {
+        Optional<SystemdUnit> unit = SystemdUnit.of(instance);
+        return unit.isPresent() ? unit.get().release() : Optional.empty();
     }
 
     /**

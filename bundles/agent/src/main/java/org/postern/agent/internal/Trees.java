@@ -277,10 +277,7 @@ final class Trees {
     }
 
     private void turnLink(long number) throws IOException {
-        Files.deleteIfExists(newLink);
-        Files.createSymbolicLink(newLink, parent.relativize(tree(number)));
-        Files.move(newLink, link, StandardCopyOption.ATOMIC_MOVE);
-        FileTrees.sync(parent);
+        WholeFile.link(link, parent.relativize(tree(number)));
     }
 
     /** The first one is 0; whoever puts a folder there once more does not lose it either. */

@@ -17,13 +17,29 @@ final class WholeFile {
      * @param permissions as in {@code rw-r--r--}
      */
     static void write(Path file, String text, String permissions) throws IOException {
-        Path folder = file.resolveSibling("");
-        Files.createDirectories(folder);
-        Path beside = folder.resolve("." + file.getFileName() + ".new");
-        Files.deleteIfExists(beside);
+        Path beside = beside(file);
         FileTrees.write(beside, text, permissions);
+        putInPlace(beside, file);
+    }
+
+    /** The same for a symbolic link; one that is there is turned. */
+    static void link(Path link, Path target) throws IOException {
+        Path beside = beside(link);
+        Files.createSymbolicLink(beside, target);
+        putInPlace(beside, link);
+    }
+
+    /** Where it is made; it is not there yet, and its folder is. */
+    private static Path beside(Path file) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + ".new");
+        Files.createDirectories(file.resolveSibling(""));
+        Files.deleteIfExists(beside);
+        return beside;
+    }
+
+    private static void putInPlace(Path beside, Path file) throws IOException {
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        FileTrees.sync(folder);
+        FileTrees.sync(file.resolveSibling(""));
     }
 
     /** What is in it; empty where it is not there. */

@@ -65,6 +65,8 @@ class AddressesOverRebootIT {
                 .contains(file.toString(), "postern-fd00-1--125");
         assertNothingLeftToDo(smtp);
 
+        write("etc/network/if-up.d/postern-zz", "not executable, and so not run");
+        write("etc/network/if-up.d/postern-zz.dpkg-old", "nor this");
         PostfixCommands.stop(host.directories(smtp));
         Boot.shutDown();
         Program.Ended boot = Boot.ifupdown(root);

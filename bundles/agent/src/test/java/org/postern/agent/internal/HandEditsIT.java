@@ -261,6 +261,10 @@ class HandEditsIT {
         assertThat(seen.message()).startsWith("somebody stopped it on its host");
         assertThat(host.agent.plan().print()).contains("+ start");
 
+        Files.delete(host.directories(smtp).log());
+        host.agent.reconcile();
+        assertThat(host.pid(smtp)).as("its log was rotated").isEmpty();
+
         host.request(smtp);
         host.agent.reconcile();
         assertThat(host.pid(smtp)).isPresent();
