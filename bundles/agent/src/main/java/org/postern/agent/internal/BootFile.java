@@ -46,8 +46,8 @@ record BootFile(Path path, String text, String permissions) {
     }
 
     boolean isOfSomebodyElse() throws IOException {
-        boolean linkIsFile = link().isPresent() && Files.isRegularFile(link().get(), LinkOption.NOFOLLOW_LINKS);
-        return linkIsFile || Files.exists(path) && !isOurs();
+        return hasTextOfSomebodyElse()
+                || link().isPresent() && Files.isRegularFile(link().get(), LinkOption.NOFOLLOW_LINKS);
     }
 
     void write() throws IOException {
@@ -59,7 +59,7 @@ record BootFile(Path path, String text, String permissions) {
 
     /** Removes it, unless somebody has made it his, and the folder that was made for it. */
     void remove() throws IOException {
-        if (isOfSomebodyElse()) {
+        if (hasTextOfSomebodyElse()) {
             return;
         }
         if (isLinked()) {
@@ -98,6 +98,10 @@ record BootFile(Path path, String text, String permissions) {
 
     private Path folder() {
         return path.resolveSibling("");
+    }
+
+    private boolean hasTextOfSomebodyElse() throws IOException {
+        return Files.exists(path) && !isOurs();
     }
 
     private boolean isOurs() throws IOException {
