@@ -25,16 +25,12 @@ import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Reconfiguration;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.postfix.InterfaceAddress;
-import org.postern.tenancy.Address;
 import org.postern.tenancy.InstanceId;
-import org.postern.tenancy.InterfaceName;
 import org.postern.tenancy.IpAddress;
 import org.postern.testkit.Klix;
 
 /** Addresses of a host that come with servers and go with them, beside the administrator's own. */
 class AddressesIT {
-    private static final IpAddress IPV6 = IpAddress.of("fd00:1::125");
-
     @TempDir
     Path root;
 
@@ -43,9 +39,7 @@ class AddressesIT {
     @BeforeEach
     void begin() throws IOException {
         host = new KlixHost(root);
-        host.directory
-                .addresses()
-                .add(Address.of(IPV6, Klix.HOST, InterfaceName.of("eth0"), 64).withOwner(Klix.NAME));
+        host.addIpv6();
         Boot.shutDown();
         Tools.ip("address", "add", "192.168.1.5/24", "dev", "eth0");
         Path interfaces = root.resolve("etc/network/interfaces");
@@ -61,7 +55,7 @@ class AddressesIT {
 
     @Test
     void thoseOfARemovedServerAreTakenDownAndNoOthers() throws IOException {
-        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0), IPV6);
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0), KlixHost.IPV6);
         host.running("emailing", Klix.ADDRESSES.get(1));
         assertThat(keepers()).hasSize(3);
 
@@ -203,7 +197,7 @@ class AddressesIT {
         Tools.ip("address", "add", "fd00:1::125/128", "dev", "lo");
         try {
             InstanceId ipv4 = host.add(Klix.server("smtp", Klix.ADDRESSES.get(0)));
-            InstanceId ipv6 = host.add(Klix.server("emailing", IPV6));
+            InstanceId ipv6 = host.add(Klix.server("emailing", KlixHost.IPV6));
             host.request(ipv4);
             host.request(ipv6);
             host.agent.reconcile();
@@ -227,7 +221,7 @@ class AddressesIT {
         neighbour("add", "192.168.1.125/24");
         neighbour("add", "fd00:1::125/64");
         InstanceId ipv4 = host.add(Klix.server("smtp", Klix.ADDRESSES.get(0)));
-        InstanceId ipv6 = host.add(Klix.server("emailing", IPV6));
+        InstanceId ipv6 = host.add(Klix.server("emailing", KlixHost.IPV6));
         try {
             apply(ipv4);
             apply(ipv6);
@@ -247,14 +241,15 @@ class AddressesIT {
 
     @Test
     void anIpv6AddressThatCameBackWhileANeighbourHadItIsTriedAgain() throws IOException {
-        InstanceId smtp = host.running("smtp", IPV6);
+        InstanceId smtp = host.running("smtp", KlixHost.IPV6);
         PostfixCommands.stop(host.directories(smtp));
         Tools.ip("address", "delete", "fd00:1::125/64", "dev", "eth0");
         neighbour("add", "fd00:1::125/64");
         HostAgent startedAnew = host.agent(Klix.HOST);
         try {
             Tools.ip("address", "add", "fd00:1::125/64", "dev", "eth0");
-            Awaitility.await().until(() -> Ipv6Detection.hasFailed(new InterfaceAddress(IPV6.asString(), 64, "eth0")));
+            Awaitility.await()
+                    .until(() -> Ipv6Detection.hasFailed(new InterfaceAddress(KlixHost.IPV6.asString(), 64, "eth0")));
             startedAnew.reconcile();
             assertThat(host.reconfiguration(smtp).message()).startsWith("another machine answers for fd00:1::125");
             assertThat(host.pid(smtp)).isEmpty();

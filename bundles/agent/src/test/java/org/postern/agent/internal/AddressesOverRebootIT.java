@@ -15,16 +15,11 @@ import org.postern.mailserver.PlannedStep;
 import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.postfix.InterfaceAddress;
-import org.postern.tenancy.Address;
 import org.postern.tenancy.InstanceId;
-import org.postern.tenancy.InterfaceName;
-import org.postern.tenancy.IpAddress;
 import org.postern.testkit.Klix;
 
 /** Addresses that the host's own tools bring up again, each on the files that the agent wrote for it. */
 class AddressesOverRebootIT {
-    private static final IpAddress IPV6 = IpAddress.of("fd00:1::125");
-
     @TempDir
     Path root;
 
@@ -33,9 +28,7 @@ class AddressesOverRebootIT {
     @BeforeEach
     void begin() throws IOException {
         host = new KlixHost(root);
-        host.directory
-                .addresses()
-                .add(Address.of(IPV6, Klix.HOST, InterfaceName.of("eth0"), 64).withOwner(Klix.NAME));
+        host.addIpv6();
         Boot.shutDown();
     }
 
@@ -269,7 +262,7 @@ class AddressesOverRebootIT {
 
     /** A server on an IPv4 and an IPv6 address, which the plan has said that it keeps. */
     private InstanceId runsOnBoth() {
-        InstanceId smtp = host.add(Klix.server("smtp", Klix.ADDRESSES.get(0), IPV6));
+        InstanceId smtp = host.add(Klix.server("smtp", Klix.ADDRESSES.get(0), KlixHost.IPV6));
         host.request(smtp);
         host.agent.reconcile();
         assertThat(host.reconfiguration(smtp).message()).isEmpty();

@@ -19,9 +19,11 @@ import org.postern.mailserver.Reconfiguration.State;
 import org.postern.postfix.HostLayout;
 import org.postern.postfix.InstanceDirectories;
 import org.postern.postfix.InstanceName;
+import org.postern.tenancy.Address;
 import org.postern.tenancy.DomainName;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
+import org.postern.tenancy.InterfaceName;
 import org.postern.tenancy.IpAddress;
 import org.postern.tenancy.Organisation;
 import org.postern.tenancy.OrganisationName;
@@ -30,6 +32,8 @@ import org.postern.testkit.TestDirectory;
 
 /** The sample organisation's host with a directory, and the agent between them. All lies below a folder but /etc/postfix. */
 final class KlixHost implements AutoCloseable {
+    static final IpAddress IPV6 = IpAddress.of("fd00:1::125");
+
     final TestDirectory directory;
     final HostLayout layout;
     private final String network;
@@ -56,6 +60,13 @@ final class KlixHost implements AutoCloseable {
         Files.deleteIfExists(Path.of("/etc/postfix/main.cf"));
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         return HostLayout.below(root, Path.of("/etc/postfix"));
+    }
+
+    /** Gives the organisation an IPv6 address beside the sample's. */
+    void addIpv6() {
+        directory
+                .addresses()
+                .add(Address.of(IPV6, Klix.HOST, InterfaceName.of("eth0"), 64).withOwner(Klix.NAME));
     }
 
     /** The agent of another host by name, which is this machine all the same. */

@@ -14,17 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.mailserver.PlannedStep.Kind;
 import org.postern.mailserver.Reconfiguration.State;
 import org.postern.postfix.InterfaceAddress;
-import org.postern.tenancy.Address;
 import org.postern.tenancy.HostName;
 import org.postern.tenancy.InstanceId;
-import org.postern.tenancy.InterfaceName;
-import org.postern.tenancy.IpAddress;
 import org.postern.testkit.Klix;
 
 /** Addresses that are missing on the host: by somebody's doing, or by an interface's. */
 class MissingAddressesIT {
-    private static final IpAddress IPV6 = IpAddress.of("fd00:1::125");
-
     @TempDir
     Path root;
 
@@ -33,9 +28,7 @@ class MissingAddressesIT {
     @BeforeEach
     void begin() throws IOException {
         host = new KlixHost(root);
-        host.directory
-                .addresses()
-                .add(Address.of(IPV6, Klix.HOST, InterfaceName.of("eth0"), 64).withOwner(Klix.NAME));
+        host.addIpv6();
         Boot.shutDown();
         Tools.ip("address", "add", "192.168.1.5/24", "dev", "eth0");
     }
@@ -116,7 +109,7 @@ class MissingAddressesIT {
 
     @Test
     void thoseThatAnInterfaceLosesAllTogetherComeBack() throws IOException {
-        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0), IPV6);
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0), KlixHost.IPV6);
         host.running("emailing", Klix.ADDRESSES.get(1));
         Tools.ip("address", "flush", "dev", "eth0");
 
@@ -128,7 +121,7 @@ class MissingAddressesIT {
 
     @Test
     void oneOfIpv6ThatTheKernelDropsComesBack() throws IOException {
-        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0), IPV6);
+        InstanceId smtp = host.running("smtp", Klix.ADDRESSES.get(0), KlixHost.IPV6);
         takeAway("fd00:1::125/64");
 
         host.agent.reconcile();
