@@ -45,9 +45,11 @@ record BootFile(Path path, String text, String permissions) {
         return Files.exists(path) && isOurs();
     }
 
-    boolean isOfSomebodyElse() throws IOException {
+    /** The file of somebody else that lies in its place, or in that of its link. */
+    Optional<Path> inTheWay() throws IOException {
         return hasTextOfSomebodyElse()
-                || link().isPresent() && Files.isRegularFile(link().get(), LinkOption.NOFOLLOW_LINKS);
+                ? Optional.of(path)
+                : link().filter(place -> Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS));
     }
 
     void write() throws IOException {

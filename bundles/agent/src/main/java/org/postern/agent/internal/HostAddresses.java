@@ -1,6 +1,7 @@
 package org.postern.agent.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -218,10 +219,9 @@ final class HostAddresses {
         if (known.isEmpty() || file.isEmpty()) {
             return Optional.of(Wording.of("the host is no longer as it was when that was planned"));
         }
-        if (file.get().isOfSomebodyElse()) {
-            return Optional.of(Wording.of(
-                    "the file %s is not Postern's, and is left as it is",
-                    file.get().path()));
+        Optional<Path> inTheWay = file.get().inTheWay();
+        if (inTheWay.isPresent()) {
+            return Optional.of(Wording.of("the file %s is not Postern's, and is left as it is", inTheWay.get()));
         }
         replace(known.get(), file.get());
         LOG.info(

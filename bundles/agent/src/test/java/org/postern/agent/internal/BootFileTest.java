@@ -56,7 +56,7 @@ class BootFileTest {
         file.write();
         Files.delete(link);
         Files.writeString(link, "mine");
-        assertThat(file.isOfSomebodyElse()).isTrue();
+        assertThat(file.inTheWay()).hasValue(link);
 
         file.remove();
         assertThat(link).hasContent("mine");
